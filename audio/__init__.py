@@ -1,0 +1,1 @@
+"""Practices as sound: scripts, the planner, the mixer, voices and outputs. Knows no journal."""

@@ -1,0 +1,33 @@
+"""Voices answer two questions: the clip for a line, and how long it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Voice(Protocol):
+    """A voice that can speak lines. All methods may be called from any thread."""
+
+    @property
+    def name(self) -> str:
+        """The name shown to the listener, e.g. `Slt`."""
+        ...
+
+    def frame_count(self, text: str) -> int:
+        """Return how many 48 kHz frames `text` takes; never decodes a clip.
+
+        A line without a clip takes its reading time at 100 words a minute (captions).
+        """
+        ...
+
+    def clip(self, text: str) -> NDArray[np.float32] | None:
+        """Return the clip as mono float32 at 48 kHz, exactly `frame_count(text)` long, or None.
+
+        Raises:
+            audio.errors.SoundFileError: a clip is there but damaged.
+        """
+        ...

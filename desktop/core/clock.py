@@ -1,0 +1,66 @@
+"""What time it is, and where: the one place that asks the operating system. Knows no rules."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An instant as a person lived it: UTC, their zone, and the offset that held at entry."""
+
+    utc: datetime
+    zone: str  # IANA name, or "" where only the offset is known
+    offset_minutes: int
+
+    def __post_init__(self) -> None:
+        if self.utc.tzinfo is None or self.utc.utcoffset() != timedelta(0):
+            raise ValueError("a stamp's instant is in UTC")
+        if not -24 * 60 < self.offset_minutes < 24 * 60:
+            raise ValueError("an offset is less than a day")
+
+    @property
+    def local(self) -> datetime:
+        """The civil time on the wall, without a zone."""
+        return (self.utc + timedelta(minutes=self.offset_minutes)).replace(tzinfo=None)
+
+
+class Clock(Protocol):
+    """Where time comes from; tests set it by hand."""
+
+    def now(self) -> Stamp:
+        """Return the present moment."""
+        ...
+
+    def at(self, moment: datetime) -> Stamp:
+        """Return the stamp of another moment; one without a zone is read as this place's time."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that never jump."""
+        ...
+
+
+class SystemClock:
+    """The computer's own clock and zone."""
+
+    def now(self) -> Stamp:
+        return self.at(datetime.now(UTC))
+
+    def at(self, moment: datetime) -> Stamp:
+        local = moment.astimezone() if moment.tzinfo is None else moment
+        own = local.astimezone() if moment.tzinfo in (None, UTC) else local
+        offset = own.utcoffset() or timedelta(0)
+        return Stamp(local.astimezone(UTC), _zone_name(), round(offset.total_seconds() / 60))
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+def _zone_name() -> str:
+    import tzlocal  # only once a moment is stamped: off the road to the first window
+
+    return tzlocal.get_localzone_name() or ""

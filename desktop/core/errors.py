@@ -1,0 +1,37 @@
+"""The world's failures as kinds. The sentence for each kind is made in `desktop.core.words`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorKind(StrEnum):
+    """What went wrong in the world (never a bug of ours)."""
+
+    FOLDER_READ_ONLY = "folder-read-only"
+    FOLDER_MISSING = "folder-missing"
+    DISK_FULL = "disk-full"
+    JOURNAL_DAMAGED = "journal-damaged"
+    JOURNAL_NOT_OURS = "journal-not-ours"
+    JOURNAL_NEWER = "journal-newer"
+    JOURNAL_BUSY = "journal-busy"
+    JOURNAL_UNREADABLE = "journal-unreadable"
+    SETTINGS_DAMAGED = "settings-damaged"
+    PRACTICE_DAMAGED = "practice-damaged"
+    PRACTICE_UNKNOWN = "practice-unknown"
+    PRACTICE_LENGTH = "practice-length"
+    VOICE_DAMAGED = "voice-damaged"
+    NO_SOUND_DEVICE = "no-sound-device"
+    NO_ENCODER = "no-encoder"
+    FILE_NOT_WRITTEN = "file-not-written"
+    NOT_EMPTY = "not-empty"
+    NO_DISPLAY = "no-display"
+    BAD_VALUE = "bad-value"
+
+
+class AppError(Exception):
+    """A failure of the world: a kind, and the facts that its sentence needs."""
+
+    def __init__(self, kind: ErrorKind, detail: str = "", **facts: object) -> None:
+        self.kind, self.detail, self.facts = kind, detail, facts
+        super().__init__(f"{kind}: {detail}" if detail else str(kind))

@@ -1,0 +1,112 @@
+"""What the journal keeps: frozen records that hold no impossible value. Knows no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.core.clock import Stamp
+
+
+class Moment(StrEnum):
+    """Whether a check-in stands before a sitting, after one, or on its own."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ALONE = "alone"
+
+
+class Entered(StrEnum):
+    """How an entry came into the journal."""
+
+    NOW = "now"
+    LATER = "later"  # kept out of within-day dynamics
+    IMPORTED = "imported"
+
+
+class Measure(StrEnum):
+    """A number of a check-in that trends can follow."""
+
+    ABLE = "able"
+    PLEASANTNESS = "pleasantness"
+    ENERGY = "energy"
+
+
+RANGES = {
+    "pleasantness": (-100, 100),
+    "energy": (-100, 100),
+    "able": (0, 10),
+    "slept_minutes": (0, 1440),
+}
+MOST_WORDS = 3
+
+
+class FieldError(ValueError):
+    """A value that a field cannot hold; `field` says where to show the message."""
+
+    def __init__(self, field: str, found: object, allowed: str) -> None:
+        self.field, self.found, self.allowed = field, found, allowed
+        super().__init__(f"{field} is {found}; {allowed}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """How it was at one moment: any of pleasantness, energy, able, words or a note.
+
+    Null means not said; it never means 0.
+    """
+
+    id: str
+    at: Stamp
+    day: str  # ISO date by the day boundary
+    week: str  # ISO week of that day
+    pleasantness: int | None = None  # −100 … 100
+    energy: int | None = None  # −100 … 100
+    able: int | None = None  # 0 … 10
+    words: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    slept_minutes: int | None = None  # since the last main sleep, 0 … 1440
+    note: str = ""
+    moment: Moment = Moment.ALONE
+    sitting_id: str | None = None
+    entered: Entered = Entered.NOW
+    source: str = "tend"
+
+    def __post_init__(self) -> None:
+        for name, (low, high) in RANGES.items():
+            value = getattr(self, name)
+            if value is None:
+                continue
+            if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+                raise FieldError(name, value, f"a whole number from {low} to {high}")
+        if len(self.words) > MOST_WORDS:
+            raise FieldError("words", len(self.words), f"at most {MOST_WORDS} words")
+        said = (self.pleasantness, self.energy, self.able, self.words or None, self.note or None)
+        if all(part is None for part in said):
+            raise FieldError(
+                "check-in", "empty", "at least one of pleasantness, energy, able, word or note"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """One practice as it was played: its minutes are the seconds that actually sounded."""
+
+    id: str
+    at: Stamp  # when it began
+    day: str
+    week: str
+    practice_id: str
+    planned_s: int
+    practised_s: float = 0.0
+    finished: bool = False  # played to its end
+    closed: bool = False  # ended by the person or the end; open means playing now, or a crash
+    hard: bool = False  # "that was hard"
+    choices: str = ""  # JSON of what was chosen, for going on after a crash
+    source: str = "tend"
+
+    def __post_init__(self) -> None:
+        if self.planned_s <= 0:
+            raise FieldError("planned_s", self.planned_s, "more than 0 seconds")
+        if self.practised_s < 0:
+            raise FieldError("practised_s", self.practised_s, "0 seconds or more")

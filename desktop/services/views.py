@@ -1,0 +1,145 @@
+"""The frozen records that pages are shown and the drafts they emit. Plain data: no Qt, no rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSummary:
+    """One practice in a list."""
+
+    id: str
+    title: str
+    family: str  # loving-kindness, mbsr, between-patients, compassionate-care, unguided
+    purpose: str
+    posture: str
+    shortest: int  # minutes
+    usual: int
+    longest: int
+    credit: str = ""
+    last_used: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What Now proposes, and why in one sentence."""
+
+    practice: PracticeSummary
+    minutes: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayMinutes:
+    """How long was practised on one day."""
+
+    day: date
+    minutes: float
+    is_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSummary:
+    """This week on Now: seven days from Monday; no streak."""
+
+    days: tuple[DayMinutes, ...]
+    minutes: int
+    practised_days: int
+    last_check_in: datetime | None = None  # local civil time
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInDraft:
+    """What a page entered, before it is a check-in. Null means not said."""
+
+    pleasantness: int | None = None
+    energy: int | None = None
+    able: int | None = None
+    words: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    slept_minutes: int | None = None
+    note: str = ""
+    at: datetime | None = None  # local civil time of an earlier moment; None is now
+    moment: str = "alone"  # before, after, alone
+    sitting_id: str | None = None
+    amends: str | None = None  # id of the check-in that this completes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """One line of the reading view."""
+
+    text: str
+    rest: str = ""  # "4 s", "6 to 20 s" or ""
+    condition: str = ""  # "from 5 minutes", "eyes open"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPart:
+    """One part of the reading view."""
+
+    name: str
+    lines: tuple[ReadingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A practice as text, to be read before it is heard."""
+
+    practice: PracticeSummary
+    parts: tuple[ReadingPart, ...]
+
+
+class PlayState(StrEnum):
+    """Where the player stands."""
+
+    IDLE = "idle"
+    SETTLING = "settling"  # the chosen delay before the first bell
+    PLAYING = "playing"
+    PAUSED = "paused"
+    AWAY = "away"  # called away: silent, neutral screen
+    LEAVING = "leaving"  # the practice is over: "how are you leaving?"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerView:
+    """All that the player page shows, about 15 times a second."""
+
+    state: PlayState = PlayState.IDLE
+    title: str = ""
+    part: str = ""
+    caption: str = ""
+    elapsed_s: float = 0.0
+    total_s: float = 0.0
+    bell_ringing: bool = False  # the visible twin of a bell
+    bell_progress: float = 0.0  # 0…1: how far to the next bell
+    anchor: str = "breath"  # breath, feet, sound, sight: how the shape behaves
+    voice_on: bool = True
+    captions_on: bool = True
+    silent_reason: str = ""  # e.g. "No sound device: captions only"
+    message: str = ""  # one calm sentence, e.g. why + stops here
+    hidden_time: bool = False
+
+    @property
+    def left_s(self) -> float:
+        """Seconds until the last sample."""
+        return max(0.0, self.total_s - self.elapsed_s)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One row of the journal page: a check-in or a sitting."""
+
+    id: str
+    kind: str  # check-in or sitting
+    at: datetime  # local civil time
+    day: date
+    title: str  # "Able 6 · pleasant 30 · energy −20" or the practice's title
+    detail: str = ""  # words, contexts, slept; or minutes done
+    note: str = ""
+    later: bool = False  # marked as added later
+    check_in: CheckInDraft | None = None  # for the edit form; `amends` carries the id
+    extra: tuple[str, ...] = ()

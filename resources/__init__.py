@@ -1,0 +1,22 @@
+"""The one door to what ships with Tend besides code. Paths only: it parses nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+def practices(language: str = "en") -> Path:
+    """Return the folder of the shipped practice scripts in `language`."""
+    return ROOT / "practices" / language
+
+
+def shared_lines(language: str = "en") -> Path:
+    """Return the file of lines that several practices share."""
+    return practices(language) / "shared" / "lines.toml"
+
+
+def voice(name: str) -> Path:
+    """Return the folder of a bundled voice pack."""
+    return ROOT / "voices" / name
