@@ -1,0 +1,40 @@
+"""Lines shown and not spoken: how long they take to read. Knows no files and no sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio.frames import MINUTE
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+READING_WORDS_A_MINUTE = 100
+
+
+def word_count(text: str) -> int:
+    """Return how many words `text` has; a dash standing alone is no word."""
+    return sum(any(map(str.isalnum, token)) for token in text.split())
+
+
+def reading_frames(text: str) -> int:
+    """Return the 48 kHz frames it takes to read `text` at 100 words a minute."""
+    return word_count(text) * MINUTE // READING_WORDS_A_MINUTE
+
+
+class CaptionsVoice:
+    """The voice of someone who reads instead of listening: it has times, but no clips."""
+
+    @property
+    def name(self) -> str:
+        """The name shown to the listener."""
+        return "Captions"
+
+    def frame_count(self, text: str) -> int:
+        """Return the reading time of `text` in 48 kHz frames."""
+        return reading_frames(text)
+
+    def clip(self, text: str) -> NDArray[np.float32] | None:
+        """Return None: nothing is spoken."""
+        return None

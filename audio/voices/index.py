@@ -1,0 +1,60 @@
+"""The list of a pack's clips, so that lengths need no decoding. Reads and writes `index.json`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from audio.errors import SoundFileError
+from audio.voices.naming import KEY_LENGTH
+
+FILE_NAME = "index.json"
+VERSION = 1
+_is_key = re.compile(rf"[0-9a-f]{{{KEY_LENGTH}}}").fullmatch
+
+
+class Entry(NamedTuple):
+    """One clip: its length in 48 kHz frames and the digest of its file."""
+
+    frame_count: int
+    digest: str
+
+
+def clip_path(folder: Path, key: str) -> Path:
+    """Return where the clip called `key` lies in the pack."""
+    return folder / f"{key}.opus"
+
+
+def read_index(folder: Path) -> dict[str, Entry]:
+    """Return the clips of the pack in `folder` by name.
+
+    Raises:
+        audio.errors.SoundFileError: it is missing, damaged or names anything but clips of the pack.
+    """
+    path = folder / FILE_NAME
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        if table["version"] != VERSION:
+            raise SoundFileError(path, f"version {table['version']!r}; this Tend reads {VERSION}")
+        return {key: _entry(key, found) for key, found in table["clips"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise SoundFileError(path, f"cannot be read ({error})") from error
+
+
+def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
+    """Write the list of clips, a line a clip, sorted, so that changes show clip by clip."""
+    lines = ",\n".join(f'"{key}":{json.dumps(list(entries[key]))}' for key in sorted(entries))
+    path = folder / FILE_NAME
+    draft = path.with_suffix(".part")
+    draft.write_text(f'{{"version":{VERSION},"clips":{{\n{lines}\n}}}}\n', encoding="utf-8")
+    draft.replace(path)
+
+
+def _entry(key: str, found: object) -> Entry:
+    match found:
+        case [int(frame_count), str(digest)] if frame_count > 0 and _is_key(key):
+            return Entry(frame_count, digest)
+    raise ValueError(f"{key!r}: {found!r} is not the length and digest of a clip")

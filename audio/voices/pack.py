@@ -1,0 +1,84 @@
+"""A voice that is a folder of clips, one a line. Knows nothing of how they were made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio.errors import SoundFileError
+from audio.voices.captions import reading_frames
+from audio.voices.description import Description, read_description
+from audio.voices.index import clip_path, read_index
+from audio.voices.naming import Namer, digest
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class VoicePack:
+    """A voice pack: `voice.toml`, `index.json` and the clips. Safe to call from any thread."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the description and the index of `folder`; no clip is touched.
+
+        Raises:
+            audio.errors.SoundFileError: either is missing or damaged.
+        """
+        self._folder = folder
+        self._description = read_description(folder)
+        self._entries = read_index(folder)
+        self._namer = Namer(self._description.settings, self._description.respell)
+        self._keys: dict[str, str] = {}
+
+    @property
+    def name(self) -> str:
+        """The name shown to the listener."""
+        return self._description.name
+
+    @property
+    def description(self) -> Description:
+        """Language, licence, credit and settings of the pack."""
+        return self._description
+
+    def speaks(self, text: str) -> bool:
+        """Say whether the pack has a clip of `text`."""
+        return self._key(text) in self._entries
+
+    def frame_count(self, text: str) -> int:
+        """Return the length of the clip of `text`, or its reading time where there is none."""
+        entry = self._entries.get(self._key(text))
+        return entry.frame_count if entry else reading_frames(text)
+
+    def clip(self, text: str) -> NDArray[np.float32] | None:
+        """Return the clip of `text`, mono float32 at 48 kHz, or None where there is none.
+
+        Raises:
+            audio.errors.SoundFileError: the clip is missing, damaged or not the one listed.
+        """
+        # Lengths are asked for before the first window; the decoder and numpy only here.
+        from audio.decode import decode
+
+        entry = self._entries.get(self._key(text))
+        if entry is None:
+            return None
+        path = clip_path(self._folder, self._key(text))
+        samples = decode(path, self._checked_bytes(path, entry.digest))
+        if len(samples) != entry.frame_count:
+            raise SoundFileError(path, f"{len(samples)} frames; {entry.frame_count} are listed")
+        return samples
+
+    def _checked_bytes(self, path: Path, expected: str) -> bytes:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise SoundFileError(path, f"cannot be read ({error.strerror})") from error
+        if digest(data) != expected:
+            raise SoundFileError(path, "is not the clip that the pack lists")
+        return data
+
+    def _key(self, text: str) -> str:
+        key = self._keys.get(text)
+        if key is None:
+            key = self._keys[text] = self._namer.key(text)
+        return key
