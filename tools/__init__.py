@@ -1,0 +1,1 @@
+"""What builds and prepares Tend; never imported by the app."""
