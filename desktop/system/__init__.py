@@ -1,0 +1,1 @@
+"""The desktop around the app: the other copy of it. Knows no pages."""
