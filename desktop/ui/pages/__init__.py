@@ -1,0 +1,1 @@
+"""The pages: each shows a state and emits what the person meant."""

@@ -1,0 +1,139 @@
+"""The look: colours, type and space, by day and by night. Knows no page and no setting.
+
+Widgets ask for `tokens()` and `font(role)` as they paint, so that a change of appearance is one new
+palette and one new application font: Qt then repaints and measures again by itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+GAP_8, GAP_12, GAP_16, GAP_24, GAP_40, GAP_48 = 8, 12, 16, 24, 40, 48
+RADIUS_ROW, RADIUS_BUTTON, RADIUS_CARD = 10, 12, 16
+TARGET = 40  # px: nothing to press is lower than this
+
+
+class Tokens:
+    """The colours of one appearance; the table is in `look.md`'s order."""
+
+    paper: QColor  # window
+    rail: QColor  # navigation
+    card: QColor  # surfaces
+    ink: QColor  # text
+    soft: QColor  # secondary text
+    line: QColor  # hairlines: decoration only
+    edge: QColor  # outlines of buttons, chips, inputs
+    tide: QColor  # the one thing to do, the data line
+    tide_soft: QColor  # selected ground, bands
+    clay: QColor  # a person's own marks
+    sand: QColor  # quiet data
+    on_tide: QColor  # text on tide
+    tide_deep: QColor  # tide under the pointer
+    shade: QColor  # a breath of warmth at the unpleasant side of the pad
+
+    def __init__(self, night: bool, *colours: str) -> None:
+        self.night = night
+        for name, colour in zip(Tokens.__annotations__, colours, strict=True):
+            setattr(self, name, QColor(colour))
+
+
+DAY = Tokens(
+    False, "#F6F3EE", "#EFEAE2", "#FFFFFF", "#23302E", "#5C6A66", "#E3DDD3", "#76817D", "#2F6F6A",
+    "#DCEAE7", "#A2562C", "#D9CDBB", "#FFFFFF", "#285F5B", "#F3E4DA",
+)  # fmt: skip
+NIGHT = Tokens(
+    True, "#141A1B", "#101516", "#1C2425", "#E6E3DC", "#9AA8A4", "#2B3536", "#788682", "#7FBFB6",
+    "#21393A", "#E0A27C", "#4A4A42", "#141A1B", "#93CDC5", "#33302C",
+)  # fmt: skip
+
+# role → size in px at 100 %, weight, line height as a share of the size
+_ROLES = {
+    "small": (13, QFont.Weight.Normal, 1.5),
+    "small-strong": (13, QFont.Weight.DemiBold, 1.5),
+    "body": (15, QFont.Weight.Normal, 1.5),
+    "strong": (15, QFont.Weight.Medium, 1.5),
+    "bold": (15, QFont.Weight.DemiBold, 1.5),
+    "section": (17, QFont.Weight.DemiBold, 1.4),
+    "brand": (20, QFont.Weight.DemiBold, 1.4),
+    "page": (29, QFont.Weight.Medium, 1.25),
+    "caption": (26, QFont.Weight.Normal, 1.5),
+    "number": (40, QFont.Weight.Medium, 1.25),
+}
+
+_current = DAY
+_percent = 100
+_family = ""
+_fonts: dict[str, QFont] = {}
+_metrics: dict[str, QFontMetrics] = {}
+
+
+def apply(app: QApplication, night: bool = False, text_percent: int = 100) -> None:
+    """Give the whole application its look; again whenever the person changes it."""
+    global _current, _percent, _family
+    if not _family:
+        _family = app.font().family()
+        app.setStyle("Fusion")
+    _current, _percent = (NIGHT if night else DAY), max(100, min(200, text_percent))
+    _fonts.clear()
+    _metrics.clear()
+    app.setPalette(_palette(_current))
+    app.setFont(font("body"))
+
+
+def tokens() -> Tokens:
+    """Return the colours in force."""
+    return _current
+
+
+def scale() -> float:
+    """Return how large text is: 1.0 … 2.0."""
+    return _percent / 100
+
+
+def font(role: str) -> QFont:
+    """Return the font of a role, as `_ROLES` names them."""
+    found = _fonts.get(role)
+    if found is None:
+        size, weight, _ = _ROLES[role]
+        found = QFont(_family) if _family else QFont()
+        found.setPixelSize(round(size * scale()))
+        found.setWeight(weight)
+        _fonts[role] = found
+    return found
+
+
+def metrics(role: str) -> QFontMetrics:
+    """Return the measures of a role's font."""
+    found = _metrics.get(role)
+    if found is None:
+        found = _metrics[role] = QFontMetrics(font(role))
+    return found
+
+
+def line_height(role: str) -> int:
+    """Return the height of a line of text in px."""
+    size, _, share = _ROLES[role]
+    return round(size * scale() * share)
+
+
+def _palette(look: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for colour, keys in (
+        (
+            look.ink,
+            (role.WindowText, role.Text, role.ButtonText, role.BrightText, role.ToolTipText),
+        ),
+        (look.card, (role.Button, role.Base, role.Light, role.Midlight, role.ToolTipBase)),
+        (look.paper, (role.Window, role.AlternateBase)),
+        (look.line, (role.Mid, role.Dark, role.Shadow)),
+        (look.soft, (role.PlaceholderText,)),
+        (look.tide, (role.Highlight, role.Link, role.LinkVisited, role.Accent)),
+        (look.on_tide, (role.HighlightedText,)),
+    ):
+        for key in keys:
+            palette.setColor(key, colour)
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, key, look.soft)
+    return palette

@@ -1,0 +1,108 @@
+"""The base of every page: it scrolls when the window is small or the text is large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.widgets.painting import painter_for, rounded
+from desktop.ui.widgets.text import PageTitle, SoftText, Text
+
+_WIDE = 760  # px of page, at 100 % text, from which two columns fit
+
+
+class ThinBar(QScrollBar):
+    """A quiet scroll bar: a rounded handle and no arrows."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(12, 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        span = self.maximum() - self.minimum()
+        if span <= 0:
+            return
+        upright = self.orientation() == Qt.Orientation.Vertical
+        length = self.height() if upright else self.width()
+        handle = max(40.0, length * self.pageStep() / (span + self.pageStep()))
+        start = (length - handle) * (self.value() - self.minimum()) / span
+        box = QRectF(3, start + 2, 6, handle - 4)
+        if not upright:
+            box = QRectF(start + 2, 3, handle - 4, 6)
+        rounded(painter_for(self), box, 3, theme.tokens().edge)
+
+
+class Page(QScrollArea):
+    """A page: put things into `body`. `arrange(width)` is the place to fold columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self))
+        self.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content = QWidget()
+        content.setBackgroundRole(QPalette.ColorRole.Window)
+        self.body = QVBoxLayout(content)
+        self.body.setSpacing(theme.GAP_24)
+        self._margin = -1
+        self._set_margin(theme.GAP_48)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+
+    def two_columns_fit(self, width: int) -> bool:
+        """Return whether a page this wide has room for two columns at the present text size."""
+        return width >= _WIDE * (0.6 + 0.4 * theme.scale())
+
+    def arrange(self, width: int) -> None:
+        """Fold or unfold the page for this width; pages with columns override it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.widget() is not None:
+            self._fit()
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        self._set_margin(theme.GAP_48 if width >= 860 else theme.GAP_24)
+        self.arrange(width)
+
+    def _set_margin(self, margin: int) -> None:
+        if margin != self._margin:
+            self._margin = margin
+            self.body.setContentsMargins(margin, theme.GAP_40, margin, theme.GAP_40)
+
+
+class PageHeader(QWidget):
+    """The head of a page: the title, a small line above and a soft line below if wanted."""
+
+    def __init__(
+        self, title: str, below: str = "", above: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.above, self.title = SoftText(above), PageTitle(title)
+        self.below = Text(below, "body", "soft")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for text in (self.above, self.title, self.below):
+            column.addWidget(text)
+            text.setVisible(bool(text.text()))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_above(self, text: str) -> None:
+        """Show the small line above the title."""
+        self.above.setText(text)
+        self.above.setVisible(bool(text))
+
+    def set_below(self, text: str) -> None:
+        """Show the soft line below the title."""
+        self.below.setText(text)
+        self.below.setVisible(bool(text))
