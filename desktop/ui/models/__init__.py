@@ -1,0 +1,1 @@
+"""List models of the pages: frozen records in, named roles out."""
