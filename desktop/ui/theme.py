@@ -62,6 +62,7 @@ _ROLES = {
 }
 
 _current = DAY
+_dimmed = False
 _percent = 100
 _family = ""
 _fonts: dict[str, QFont] = {}
@@ -83,7 +84,13 @@ def apply(app: QApplication, night: bool = False, text_percent: int = 100) -> No
 
 def tokens() -> Tokens:
     """Return the colours in force."""
-    return _current
+    return NIGHT if _dimmed else _current
+
+
+def dim(dimmed: bool) -> None:
+    """Show the night colours by day too, for as long as a full window wants them (the player)."""
+    global _dimmed
+    _dimmed = dimmed
 
 
 def scale() -> float:
