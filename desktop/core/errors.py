@@ -1,4 +1,4 @@
-"""The world's failures as kinds. The sentence for each kind is made in `desktop.core.words`."""
+"""The world's failures as kinds. The sentence for each kind is made in `desktop.core.sentences`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,52 @@
+"""Where a person's own things are kept: one folder. A few lines of each system's rules, no Qt.
+
+It only names places; it makes none.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+VARIABLE = "TEND_DATA_DIR"
+
+
+def data_folder(override: str | None, environ: Mapping[str, str]) -> Path:
+    """Return the data folder: `override`, else `TEND_DATA_DIR`, else the system's own place."""
+    chosen = override or environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return _system_place(environ, sys.platform)
+
+
+def _system_place(environ: Mapping[str, str], platform: str) -> Path:
+    if platform == "win32":
+        local = environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "Tend"
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Tend"
+    shared = environ.get("XDG_DATA_HOME", "")
+    # The XDG rules ask that a relative path be ignored.
+    base = Path(shared) if shared.startswith("/") else Path.home() / ".local" / "share"
+    return base / "tend"
+
+
+def journal_file(folder: Path) -> Path:
+    """Return where the journal is, in data folder `folder`."""
+    return folder / "journal.db"
+
+
+def settings_file(folder: Path) -> Path:
+    """Return where the settings are, in data folder `folder`."""
+    return folder / "settings.json"
+
+
+def backups_folder(folder: Path) -> Path:
+    """Return where copies of the journal go, in data folder `folder`."""
+    return folder / "backups"
+
+
+def logs_folder(folder: Path) -> Path:
+    """Return where the log is, in data folder `folder`."""
+    return folder / "logs"

@@ -1,0 +1,150 @@
+"""The calm sentence for each kind of failure: what is wrong, where, and what to do.
+
+It serves the window's notices and the command line alike. It knows no Qt and no journal.
+"""
+
+from __future__ import annotations
+
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.words import tr
+
+# Each kind's sentences, and what a fact is called where it was not said.
+_SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
+    ErrorKind.FOLDER_READ_ONLY: (
+        "Tend may not write in {path}. Nothing was changed. "
+        "Allow writing there, or choose another folder with --data-dir.",
+        {"path": "the data folder"},
+    ),
+    ErrorKind.FOLDER_MISSING: (
+        "{path} is not there any more. What was kept in it is as it was. "
+        "Connect the drive or bring the folder back, then try again.",
+        {"path": "The data folder"},
+    ),
+    ErrorKind.DISK_FULL: (
+        "The disk that holds {path} is full, so this could not be kept. "
+        "What was kept before is safe. Make some room, then try again.",
+        {"path": "the data folder"},
+    ),
+    ErrorKind.JOURNAL_DAMAGED: (
+        "The journal at {path} is damaged and cannot be read whole. It has been left as it is. "
+        "Copy it somewhere safe; earlier copies may be in {backups}.",
+        {"path": "journal.db", "backups": "the folder “backups” beside it"},
+    ),
+    ErrorKind.JOURNAL_NOT_OURS: (
+        "{path} is a database, but not a journal of Tend’s. It has been left as it is. "
+        "Move it elsewhere, or choose another folder with --data-dir.",
+        {"path": "journal.db"},
+    ),
+    ErrorKind.JOURNAL_NEWER: (
+        "The journal at {path} was written by a newer version of Tend. It has been left as it is. "
+        "Open it with that version, or update this one.",
+        {"path": "journal.db"},
+    ),
+    ErrorKind.JOURNAL_BUSY: (
+        "Another program is writing to the journal at {path} and did not finish in time. "
+        "Nothing was changed. Close the other one, or try again in a moment.",
+        {"path": "journal.db"},
+    ),
+    ErrorKind.JOURNAL_UNREADABLE: (
+        "The journal at {path} could not be opened ({detail}). It has been left as it is. "
+        "Check that the file and its folder belong to you, then try again.",
+        {"path": "journal.db", "detail": "the system gave no reason"},
+    ),
+    ErrorKind.SETTINGS_DAMAGED: (
+        "The settings in {path} could not be read, so Tend uses its usual ones. "
+        "The damaged file is kept as {aside}.",
+        {"path": "settings.json", "aside": "it was"},
+    ),
+    ErrorKind.PRACTICE_DAMAGED: (
+        "A practice cannot be read: {file}, line {line}, {field}: {found}. "
+        "It takes {allowed}. The other practices are not affected.",
+        {
+            "file": "a script",
+            "line": "1",
+            "field": "the file",
+            "found": "something that is no practice",
+            "allowed": "the form described in docs/script-format.md",
+        },
+    ),
+    ErrorKind.PRACTICE_UNKNOWN: (
+        "There is no practice called “{practice}”. The practices are: {known}.",
+        {"practice": "that", "known": "listed by “practices”"},
+    ),
+    ErrorKind.PRACTICE_LENGTH: (
+        "“{practice}” cannot be fitted to {minutes} minutes. "
+        "It runs from {shortest} to {longest} minutes; choose a length between.",
+        {
+            "practice": "This practice",
+            "minutes": "that many",
+            "shortest": "its shortest",
+            "longest": "its longest",
+        },
+    ),
+    ErrorKind.VOICE_DAMAGED: (
+        "Part of the voice in {path} is damaged, so captions stand in for it. "
+        "Installing Tend again brings it back.",
+        {"path": "resources/voices"},
+    ),
+    ErrorKind.NO_SOUND_DEVICE: (
+        "No sound device was found, so the practice goes on in captions. "
+        "Sound returns by itself once one is connected.",
+        {},
+    ),
+    ErrorKind.NO_ENCODER: (
+        "{path} needs ffmpeg, and none was found. Install ffmpeg, or choose a name ending in .wav.",
+        {"path": "That kind of file"},
+    ),
+    ErrorKind.FILE_NOT_WRITTEN: (
+        "{path} could not be written ({detail}). Nothing was left half-done. "
+        "Choose another place, or check the disk.",
+        {"path": "The file", "detail": "the system gave no reason"},
+    ),
+    ErrorKind.NOT_EMPTY: (
+        "{path} is not empty, and example weeks go only into an empty folder. "
+        "Choose a new folder with --data-dir.",
+        {"path": "The data folder"},
+    ),
+    ErrorKind.NO_DISPLAY: (
+        "There is no display to open a window on. "
+        "Start Tend from a desktop, or use a command such as “practices” or “render”.",
+        {},
+    ),
+    ErrorKind.BAD_VALUE: (
+        "{field} cannot be {found}. It takes {allowed}.",
+        {"field": "That value", "found": "this", "allowed": "another value"},
+    ),
+}
+
+_FIELDS = {
+    "pleasantness": "Pleasantness",
+    "energy": "Energy",
+    "able": "Able",
+    "slept_minutes": "Minutes slept",
+    "words": "The number of words",
+    "at": "The time",
+    "planned_s": "The length in seconds",
+    "practised_s": "The seconds practised",
+}
+
+
+def sentence(error: AppError) -> str:
+    """Return what to say of `error`; a fact that nobody gave is said in general words."""
+    template, usual = _SENTENCES[error.kind]
+    facts = {name: tr(words) for name, words in usual.items()}
+    if error.detail:
+        facts["detail"] = error.detail
+    facts |= {name: str(fact) for name, fact in error.facts.items() if fact is not None}
+    return tr(template, **facts)
+
+
+def field_sentence(field: str, found: object, allowed: str) -> str:
+    """Return what to say beside a field that holds an impossible value."""
+    if field == "check-in":
+        return tr("There is nothing to keep yet. Give {allowed}.", allowed=tr(allowed))
+    name = tr(_FIELDS.get(field, field))
+    return tr(
+        "{field} cannot be {found}. It takes {allowed}.",
+        field=name,
+        found=found,
+        allowed=tr(allowed),
+    )

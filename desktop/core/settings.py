@@ -1,0 +1,176 @@
+"""Every option a person can set, declared once, and the file they are kept in. Knows no Qt.
+
+On the road to the first window: it imports little and parses one small file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.files import as_app_error, ensure_folder, set_aside, write_whole
+from desktop.core.paths import settings_file
+
+
+class Choice:
+    """One of a few words."""
+
+    __slots__ = ("allowed", "default")
+
+    def __init__(self, default: str, *others: str) -> None:
+        self.default, self.allowed = default, (default, *others)
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        return isinstance(value, str) and value in self.allowed
+
+
+class Whole:
+    """A whole number within a range."""
+
+    __slots__ = ("default", "high", "low")
+
+    def __init__(self, default: int, low: int, high: int) -> None:
+        self.default, self.low, self.high = default, low, high
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        return type(value) is int and self.low <= value <= self.high
+
+
+class Switch:
+    """On or off."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: bool) -> None:
+        self.default = default
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        return type(value) is bool
+
+
+class TimeOfDay:
+    """An hour and minute, written `04:00`."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: str) -> None:
+        self.default = default
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        if not isinstance(value, str) or len(value) != 5 or value[2] != ":":
+            return False
+        hour, minute = value[:2], value[3:]
+        digits = hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit()
+        return digits and int(hour) < 24 and int(minute) < 60
+
+
+Option = Choice | Whole | Switch | TimeOfDay
+Value = str | int | bool
+
+OPTIONS: Mapping[str, Option] = MappingProxyType(
+    {
+        "day_boundary": TimeOfDay("04:00"),
+        "appearance": Choice("system", "day", "night"),
+        "text_size": Whole(100, 100, 200),  # per cent
+        "reduced_motion": Switch(False),
+        "voice": Choice("slt", "captions"),
+        "background": Choice("none", "rain", "brown"),
+        "bells": Choice("on", "off"),
+        "volume_voice": Whole(80, 0, 100),
+        "volume_bells": Whole(80, 0, 100),
+        "volume_background": Whole(60, 0, 100),
+        "captions_on": Switch(True),
+        "hide_time": Switch(False),
+        "eyes": Choice("closed", "open"),
+        "anchor": Choice("breath", "feet", "sound", "sight"),
+        "settle_s": Whole(0, 0, 60),
+        "leave_out_skippable": Switch(False),
+        "minutes": Whole(10, 1, 60),  # last chosen
+    }
+)
+
+
+class Settings:
+    """The options of one data folder. Not for several threads at once.
+
+    `problem` is what stood in the way of reading the file, for one notice, or None.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = settings_file(folder)
+        self._stored: dict[str, Any] = {}
+        self._unread = False
+        self.problem: AppError | None = None
+        self._read()
+
+    def get(self, key: str) -> Value:
+        """Return the option's value; what the file holds counts only where it is allowed."""
+        option = OPTIONS[key]
+        value = self._stored.get(key, option.default)
+        return value if option.holds(value) else option.default
+
+    def values(self) -> dict[str, Value]:
+        """Return every option with its value."""
+        return {key: self.get(key) for key in OPTIONS}
+
+    def put(self, key: str, value: object) -> bool:
+        """Take a new value, not yet saved; say whether it differs from the one before.
+
+        Raises:
+            ValueError: the option cannot hold it.
+        """
+        if not OPTIONS[key].holds(value):
+            raise ValueError(f"{key} cannot be {value!r}")
+        if self.get(key) == value:
+            return False
+        self._stored[key] = value
+        return True
+
+    def content(self) -> bytes:
+        """Return the file as it would be saved: keys of other versions are kept."""
+        text = json.dumps(self._stored, ensure_ascii=False, indent=2, sort_keys=True)
+        return (text + "\n").encode()
+
+    def save(self, content: bytes | None = None) -> None:
+        """Write the file in one step; a file that could not be read is set aside, never replaced.
+
+        Raises:
+            AppError: it could not be written.
+        """
+        ensure_folder(self._path.parent)
+        if self._unread and self._path.exists():
+            set_aside(self._path)
+        self._unread = False
+        write_whole(self._path, self.content() if content is None else content)
+
+    def _read(self) -> None:
+        try:
+            stored = json.loads(self._path.read_bytes())
+            if not isinstance(stored, dict):
+                raise ValueError("settings are a JSON object")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._unread = True
+            self.problem = as_app_error(error, self._path)
+        except ValueError as error:
+            self._unread = True
+            self.problem = self._set_aside(str(error))
+        else:
+            self._stored = stored
+
+    def _set_aside(self, reason: str) -> AppError:
+        try:
+            aside = set_aside(self._path)
+        except AppError:
+            return AppError(ErrorKind.SETTINGS_DAMAGED, reason, path=self._path)
+        self._unread = False
+        return AppError(ErrorKind.SETTINGS_DAMAGED, reason, path=self._path, aside=aside)
