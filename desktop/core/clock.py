@@ -51,10 +51,12 @@ class SystemClock:
         return self.at(datetime.now(UTC))
 
     def at(self, moment: datetime) -> Stamp:
-        local = moment.astimezone() if moment.tzinfo is None else moment
-        own = local.astimezone() if moment.tzinfo in (None, UTC) else local
-        offset = own.utcoffset() or timedelta(0)
-        return Stamp(local.astimezone(UTC), _zone_name(), round(offset.total_seconds() / 60))
+        here = moment.astimezone()
+        theirs = here if moment.tzinfo in (None, UTC) else moment
+        offset = theirs.utcoffset() or timedelta(0)
+        # An offset that does not hold here was named elsewhere: only the offset is known.
+        zone = _zone_name() if offset == here.utcoffset() else ""
+        return Stamp(here.astimezone(UTC), zone, round(offset.total_seconds() / 60))
 
     def monotonic(self) -> float:
         return time.monotonic()
@@ -63,4 +65,7 @@ class SystemClock:
 def _zone_name() -> str:
     import tzlocal  # only once a moment is stamped: off the road to the first window
 
-    return tzlocal.get_localzone_name() or ""
+    try:
+        return tzlocal.get_localzone_name() or ""
+    except (LookupError, ValueError, OSError):  # a system whose own zone settings disagree
+        return ""

@@ -79,6 +79,8 @@ class CheckIn:
                 continue
             if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
                 raise FieldError(name, value, f"a whole number from {low} to {high}")
+        for name in ("words", "contexts", "note", "source"):
+            _check_text(name, getattr(self, name))
         if len(self.words) > MOST_WORDS:
             raise FieldError("words", len(self.words), f"at most {MOST_WORDS} words")
         said = (self.pleasantness, self.energy, self.able, self.words or None, self.note or None)
@@ -108,5 +110,20 @@ class Sitting:
     def __post_init__(self) -> None:
         if self.planned_s <= 0:
             raise FieldError("planned_s", self.planned_s, "more than 0 seconds")
-        if self.practised_s < 0:
+        if not 0 <= self.practised_s < float("inf"):
             raise FieldError("practised_s", self.practised_s, "0 seconds or more")
+
+
+def _check_text(field: str, text: str | tuple[str, ...]) -> None:
+    for part in (text,) if isinstance(text, str) else text:
+        if not isinstance(part, str) or (not part.isascii() and _broken(part)):
+            raise FieldError(field, ascii(part), "text")
+
+
+def _broken(text: str) -> bool:
+    """Say whether `text` holds half a character, as bytes that are not UTF-8 leave behind."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

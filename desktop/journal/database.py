@@ -1,0 +1,111 @@
+"""Opening the journal's file safely: whose it is, how new it is, a copy before any change.
+
+It knows tables only by their migrations; what is in them is the repository's.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.files import create_owner_only, ensure_folder, free_name
+from desktop.core.paths import backups_folder, journal_file
+from desktop.journal import lock
+from desktop.journal.backup import back_up
+from desktop.journal.failures import world_errors
+from desktop.journal.migrations import APPLICATION_ID, steps
+
+BUSY_TIMEOUT_S = 5.0
+
+
+def open_database(
+    folder: Path, migrations: Migrations = steps, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> Database:
+    """Open the journal in data folder `folder`, making or migrating it first where needed.
+
+    Raises:
+        AppError: the folder, the disk or the file stands in the way; the file is untouched.
+    """
+    ensure_folder(folder)
+    path = journal_file(folder)
+    with lock.held(folder / "journal.lock", busy_timeout_s), world_errors(path):
+        create_owner_only(path)
+        db = _connect(path, busy_timeout_s)
+        try:
+            _check_whose(db, path, migrations)
+            _set_up(db)
+            _migrate(db, folder, migrations)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """Hold the one right to write for the block: all of it is kept, durably, or none.
+
+    `Database.atomic` begins deferred, and would fail half-way where another process wrote since.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _connect(path: Path, busy_timeout_s: float) -> Database:
+    connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None)
+    try:
+        return Database(connection, execute_plugins=False, strict=True)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _check_whose(db: Database, path: Path, migrations: Migrations) -> None:
+    """Refuse a file that is not a journal, or is newer than this version; reads only."""
+    known = {step.name for step in migrations.pending(Database(memory=True))}
+    applied = {step.name for step in migrations.applied(db)}
+    if applied - known:
+        newest = ", ".join(sorted(applied - known))
+        raise AppError(ErrorKind.JOURNAL_NEWER, newest, path=path)
+    marked = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if db.table_names() and not (marked and applied):
+        raise AppError(ErrorKind.JOURNAL_NOT_OURS, path=path)
+
+
+def _set_up(db: Database) -> None:
+    # FULL: what was acknowledged survives a power cut; secure_delete: what was deleted is gone.
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "cell_size_check = ON",
+        "trusted_schema = OFF",
+    ):
+        db.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _migrate(db: Database, folder: Path, migrations: Migrations) -> None:
+    pending = migrations.pending(db)
+    if not pending:
+        return
+    if migrations.applied(db):
+        name = f"journal-before-{pending[0].name}.db"
+        back_up(db.conn, free_name(backups_folder(folder) / name, "copy"))
+    db.execute("PRAGMA foreign_keys = OFF")
+    with writing(db):
+        migrations.apply(db)
+        broken = db.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise AppError(ErrorKind.JOURNAL_DAMAGED, "links lead nowhere", path=folder)
+    db.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,67 @@
+"""What SQLite reports, as the kinds of failure that a person can act on. Raises bugs as they are.
+
+Stands on the standard library alone, so that today's state can be read without sqlite-utils.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.core.errors import AppError, ErrorKind
+
+_ROOM_NEEDED = 64 * 1024  # bytes; with less than this left, an input-output error is a full disk
+
+# By SQLite's primary result code: https://www.sqlite.org/rescode.html
+_KINDS = {
+    sqlite3.SQLITE_NOTADB: ErrorKind.JOURNAL_DAMAGED,
+    sqlite3.SQLITE_CORRUPT: ErrorKind.JOURNAL_DAMAGED,
+    sqlite3.SQLITE_FORMAT: ErrorKind.JOURNAL_DAMAGED,
+    sqlite3.SQLITE_FULL: ErrorKind.DISK_FULL,
+    sqlite3.SQLITE_BUSY: ErrorKind.JOURNAL_BUSY,
+    sqlite3.SQLITE_LOCKED: ErrorKind.JOURNAL_BUSY,
+    sqlite3.SQLITE_PROTOCOL: ErrorKind.JOURNAL_BUSY,
+    sqlite3.SQLITE_READONLY: ErrorKind.FOLDER_READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: ErrorKind.JOURNAL_UNREADABLE,
+    sqlite3.SQLITE_PERM: ErrorKind.JOURNAL_UNREADABLE,
+    sqlite3.SQLITE_IOERR: ErrorKind.JOURNAL_UNREADABLE,
+    sqlite3.SQLITE_NOLFS: ErrorKind.JOURNAL_UNREADABLE,
+}
+
+
+def kind_of(error: sqlite3.Error, path: Path) -> ErrorKind | None:
+    """Return the kind of `error` met at the journal `path`; None where it is a bug of ours."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    kind = _KINDS.get(code & 0xFF)
+    if kind in (ErrorKind.JOURNAL_UNREADABLE, ErrorKind.FOLDER_READ_ONLY):
+        return _seen_from_outside(path) or kind
+    return kind
+
+
+@contextmanager
+def world_errors(path: Path) -> Iterator[None]:
+    """Turn the world's failures met at the journal `path` into `AppError`; let bugs through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        kind = kind_of(error, path)
+        if kind is None:
+            raise
+        raise AppError(kind, str(error), path=path) from error
+
+
+def _seen_from_outside(path: Path) -> ErrorKind | None:
+    """Return the cause that the folder itself shows, which SQLite's code leaves open."""
+    if not path.parent.is_dir():
+        return ErrorKind.FOLDER_MISSING
+    if not os.access(path.parent, os.W_OK):
+        return ErrorKind.FOLDER_READ_ONLY
+    if not path.exists():
+        return ErrorKind.FOLDER_MISSING
+    if shutil.disk_usage(path.parent).free < _ROOM_NEEDED:
+        return ErrorKind.DISK_FULL
+    return None

@@ -1,0 +1,112 @@
+"""Finding rows: newest first, by id, of both kinds together. Used by the repository alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.core.errors import AppError
+from desktop.journal.records import CheckIn, Sitting
+from desktop.journal.rows import Row, check_in_of, sitting_of
+
+_FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
+
+
+def newest_first(
+    db: Database,
+    table: str,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+    offset: int,
+) -> Iterable[dict[str, Any]]:
+    """Return the rows of `table` in a range of days; what was entered last comes first."""
+    first = since.isoformat() if since else _FIRST_DAY
+    last = until.isoformat() if until else _LAST_DAY
+    return db.query(
+        f"SELECT * FROM {table} WHERE day BETWEEN ? AND ? "
+        "ORDER BY at_utc DESC, rowid DESC LIMIT ? OFFSET ?",
+        [first, last, -1 if limit is None else limit, offset],
+    )
+
+
+def by_ids(db: Database, table: str, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows with these ids, in no order."""
+    places = ", ".join("?" * len(ids))
+    return list(db.query(f"SELECT * FROM {table} WHERE id IN ({places})", ids))
+
+
+def one(db: Database, table: str, entry_id: str) -> dict[str, Any]:
+    """Return one row.
+
+    Raises:
+        KeyError: there is none.
+    """
+    rows = by_ids(db, table, [entry_id])
+    if not rows:
+        raise KeyError(entry_id)
+    return rows[0]
+
+
+def update(db: Database, table: str, row: dict[str, Any]) -> None:
+    """Write the columns of `row` to the entry of its id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    columns = [name for name in row if name != "id"]
+    sets = ", ".join(f"{name} = :{name}" for name in columns)
+    if db.execute(f"UPDATE {table} SET {sets} WHERE id = :id", row).rowcount != 1:
+        raise KeyError(row["id"])
+
+
+def open_sittings(db: Database) -> Iterable[dict[str, Any]]:
+    """Return the rows of sittings that were never closed, newest first."""
+    return db.query("SELECT * FROM sittings WHERE closed = 0 ORDER BY at_utc DESC, rowid DESC")
+
+
+def newest_of_both(db: Database, limit: int, offset: int) -> list[CheckIn | Sitting]:
+    """Return check-ins and closed sittings together, newest first."""
+    order = db.execute(
+        "SELECT id FROM (SELECT id, at_utc, 1 AS kind, rowid AS place FROM check_ins "
+        "UNION ALL SELECT id, at_utc, 0, rowid FROM sittings WHERE closed = 1) "
+        "ORDER BY at_utc DESC, kind DESC, place DESC LIMIT ? OFFSET ?",
+        [limit, offset],
+    ).fetchall()
+    ids = [row[0] for row in order]
+    found: dict[str, CheckIn | Sitting] = {}
+    for row in by_ids(db, "check_ins", ids):
+        found[row["id"]] = check_in_of(row)
+    for row in by_ids(db, "sittings", ids):
+        found[row["id"]] = sitting_of(row)
+    return [found[entry_id] for entry_id in ids]
+
+
+def any_entry(db: Database) -> bool:
+    """Say whether there is any entry at all."""
+    sql = "SELECT EXISTS (SELECT 1 FROM check_ins) OR EXISTS (SELECT 1 FROM sittings)"
+    return bool(db.execute(sql).fetchone()[0])
+
+
+def faults(db: Database) -> list[str]:
+    """Return what SQLite's own checks find, and every row that holds what no entry can."""
+    found = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
+    faults = [text for text in found if text != "ok"]
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    faults += [f"{row[0]} row {row[1]} points to a missing {row[2]} row" for row in broken]
+    return (
+        faults + _impossible(db, "check_ins", check_in_of) + _impossible(db, "sittings", sitting_of)
+    )
+
+
+def _impossible(db: Database, table: str, make: Callable[[Row], object]) -> list[str]:
+    faults = []
+    for row in db.query(f"SELECT * FROM {table}"):
+        try:
+            make(row)
+        except AppError as error:
+            faults.append(error.detail)
+    return faults

@@ -1,0 +1,136 @@
+"""Rows and records, one into the other. The only place that knows how a field is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from desktop.core.clock import Stamp
+from desktop.core.errors import AppError, ErrorKind
+from desktop.journal.records import CheckIn, Entered, Moment, Sitting
+
+Row = Mapping[str, Any]
+Record = TypeVar("Record", CheckIn, Sitting)
+
+
+def utc_text(moment: datetime) -> str:
+    """Return a UTC instant as text of one width, which sorts as time does."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def check_in_row(check_in: CheckIn) -> dict[str, Any]:
+    """Return the row that keeps `check_in`."""
+    return {
+        "id": check_in.id,
+        **_stamp_row(check_in.at),
+        "day": check_in.day,
+        "week": check_in.week,
+        "pleasantness": check_in.pleasantness,
+        "energy": check_in.energy,
+        "able": check_in.able,
+        "words": json.dumps(check_in.words, ensure_ascii=False),
+        "contexts": json.dumps(check_in.contexts, ensure_ascii=False),
+        "slept_minutes": check_in.slept_minutes,
+        "note": check_in.note,
+        "moment": check_in.moment.value,
+        "sitting_id": check_in.sitting_id,
+        "entered": check_in.entered.value,
+        "source": check_in.source,
+    }
+
+
+def sitting_row(sitting: Sitting) -> dict[str, Any]:
+    """Return the row that keeps `sitting`."""
+    return {
+        "id": sitting.id,
+        **_stamp_row(sitting.at),
+        "day": sitting.day,
+        "week": sitting.week,
+        "practice_id": sitting.practice_id,
+        "planned_s": sitting.planned_s,
+        "practised_s": float(sitting.practised_s),
+        "finished": int(sitting.finished),
+        "closed": int(sitting.closed),
+        "hard": int(sitting.hard),
+        "choices": sitting.choices,
+        "source": sitting.source,
+    }
+
+
+def check_in_of(row: Row) -> CheckIn:
+    """Return the check-in kept in `row`.
+
+    Raises:
+        AppError: the row holds what no check-in can; the file is damaged.
+    """
+    return _read(row, _check_in_of)
+
+
+def sitting_of(row: Row) -> Sitting:
+    """Return the sitting kept in `row`.
+
+    Raises:
+        AppError: the row holds what no sitting can; the file is damaged.
+    """
+    return _read(row, _sitting_of)
+
+
+def _read(row: Row, make: Callable[[Row], Record]) -> Record:
+    try:
+        return make(row)
+    except (ValueError, TypeError, OverflowError) as error:
+        detail = f"entry {row['id']} holds an impossible value"
+        raise AppError(ErrorKind.JOURNAL_DAMAGED, detail) from error
+
+
+def _check_in_of(row: Row) -> CheckIn:
+    return CheckIn(
+        id=row["id"],
+        at=_stamp_of(row),
+        day=row["day"],
+        week=row["week"],
+        pleasantness=row["pleasantness"],
+        energy=row["energy"],
+        able=row["able"],
+        words=tuple(json.loads(row["words"])),
+        contexts=tuple(json.loads(row["contexts"])),
+        slept_minutes=row["slept_minutes"],
+        note=row["note"],
+        moment=Moment(row["moment"]),
+        sitting_id=row["sitting_id"],
+        entered=Entered(row["entered"]),
+        source=row["source"],
+    )
+
+
+def _sitting_of(row: Row) -> Sitting:
+    return Sitting(
+        id=row["id"],
+        at=_stamp_of(row),
+        day=row["day"],
+        week=row["week"],
+        practice_id=row["practice_id"],
+        planned_s=row["planned_s"],
+        practised_s=row["practised_s"],
+        finished=bool(row["finished"]),
+        closed=bool(row["closed"]),
+        hard=bool(row["hard"]),
+        choices=row["choices"],
+        source=row["source"],
+    )
+
+
+def _stamp_row(at: Stamp) -> dict[str, Any]:
+    return {
+        "at_utc": utc_text(at.utc),
+        "zone": at.zone,
+        "offset_minutes": at.offset_minutes,
+        "local": at.local.isoformat(timespec="microseconds"),
+    }
+
+
+def _stamp_of(row: Row) -> Stamp:
+    moment = datetime.fromisoformat(row["at_utc"])
+    return Stamp(moment, row["zone"], row["offset_minutes"])
