@@ -1,0 +1,204 @@
+"""Renders a timeline, or any stretch of it, layer by layer. Knows no devices and no listener.
+
+What a frame holds depends on the timeline and the frame's number alone: never on where a block
+begins or ends. Gains come from curves on an absolute grid, and everything else is looked up.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.clips import ClipStore
+from audio.ramps import GRID, Floats, between, ease, grid_points, rise
+from audio.synth.beds import Bed, bed
+from audio.synth.bells import bell_frames, bell_samples
+from audio.timeline import (
+    BELL_FADE_OUT,
+    DUCK_ATTACK,
+    DUCK_RELEASE,
+    FADE_IN,
+    FADE_OUT,
+    Layer,
+    Spoken,
+    Timeline,
+)
+
+CLIP_EDGE = 240  # 5 ms: a clip never begins or ends with a step
+CENTRE_DB = -3.0103  # one voice from two speakers is as loud as it was from one
+
+
+class Clips(Protocol):
+    """Where the mixer finds the clip of a line."""
+
+    def get(self, text: str) -> Floats | None:
+        """Return the mono clip of `text`, or None where nothing is spoken."""
+        ...
+
+
+def _gain(db: float) -> np.float32:
+    return np.float32(10 ** (db / 20))
+
+
+def _edges(length: int, first: int, last: int) -> Floats | np.float32:
+    """Return the gains of frames `first` to `last` of a clip: 1 except near its two ends."""
+    edge = min(CLIP_EDGE, length // 2)
+    if edge <= first and last <= length - edge:
+        return np.float32(1)
+    gains = np.ones(last - first, np.float32)
+    rising = rise(edge)[first:last]
+    gains[: len(rising)] = rising
+    falling = rise(edge)[::-1][max(0, first - length + edge) : max(0, last - length + edge)]
+    gains[len(gains) - len(falling) :] *= falling
+    return gains
+
+
+class Mixer:
+    """The sound of one timeline. For one thread at a time."""
+
+    def __init__(self, timeline: Timeline, clips: Clips | None = None) -> None:
+        """Clips come from `clips`, or are decoded from the timeline's own voice."""
+        self.timeline = timeline
+        self._clips = clips or ClipStore(timeline.voice, 8 * 1024 * 1024)
+        self._line_starts = [line.at_frame for line in timeline.spoken]
+        self._line_ends = [line.end_frame for line in timeline.spoken]
+        self._bell_starts = [bell.at_frame for bell in timeline.struck]
+        levels = timeline.levels
+        self._voice_gain = _gain(levels.voice_db + CENTRE_DB)
+        self._bells_gain = _gain(levels.bells_db)
+        self._bed_gain = _gain(levels.background_db)
+        self._duck = np.float32(1) - _gain(-levels.duck_db)
+        self._scratch = np.empty((0, 2), np.float32)
+        self._layer = np.empty((0, 2), np.float32)
+
+    @cached_property
+    def _bed(self) -> Bed | None:
+        name = self.timeline.background
+        return None if name is None else bed(name, self.timeline.seed)
+
+    def render(
+        self, start: int, out: Floats, gains: Mapping[Layer, float | Floats] | None = None
+    ) -> None:
+        """Fill `out`, float32 `[n, 2]`, with the frames from `start` (≥ 0); silence after the end.
+
+        `gains` are the listener's volumes, a number or one value a frame for each layer.
+
+        Raises:
+            audio.errors.SoundFileError: a clip is damaged; what sounds without it is in `out`.
+        """
+        out[:] = 0.0
+        count = min(len(out), self.timeline.total_frames - start)
+        if count <= 0:
+            return
+        if len(self._layer) < count:
+            self._layer = np.empty((count, 2), np.float32)
+        for layer in Layer:
+            gain = 1.0 if gains is None else gains[layer]
+            if isinstance(gain, float) and gain == 0.0:
+                continue
+            block = self._layer[:count]
+            if self.render_layer(layer, start, block):
+                if isinstance(gain, float):
+                    if gain != 1.0:
+                        block *= np.float32(gain)
+                else:
+                    block *= gain[:count, None]
+                out[:count] += block
+
+    def render_layer(self, layer: Layer, start: int, out: Floats) -> bool:
+        """Fill `out` with one layer alone; False where it is silent throughout."""
+        if layer is Layer.VOICE:
+            return self._render_voice(start, out)
+        if layer is Layer.BELLS:
+            return self._render_bells(start, out)
+        return self._render_background(start, out)
+
+    def texts(self, start: int, end: int) -> list[str]:
+        """Return the lines that sound between two frames, for whoever decodes ahead."""
+        return [line.text for line in self._lines(start, end)]
+
+    def _lines(self, start: int, end: int) -> tuple[Spoken, ...]:
+        first = bisect_right(self._line_ends, start)
+        return self.timeline.spoken[first : max(first, bisect_left(self._line_starts, end))]
+
+    def _render_voice(self, start: int, out: Floats) -> bool:
+        lines = self._lines(start, start + len(out))
+        if not lines:
+            return False
+        out[:] = 0.0
+        sounded = False
+        for line in lines:
+            clip = self._clips.get(line.text)
+            if clip is not None:
+                self._add_clip(clip[: line.frame_count], line.at_frame - start, out)
+                sounded = True
+        return sounded
+
+    def _add_clip(self, clip: Floats, at: int, out: Floats) -> None:
+        """Add `clip` to both channels of `out`, beginning at frame `at`, which may lie outside."""
+        first, last = max(0, at), min(len(out), at + len(clip))
+        if first >= last:
+            return
+        part = clip[first - at : last - at] * self._voice_gain
+        part *= _edges(len(clip), first - at, last - at)
+        out[first:last] += part[:, None]
+
+    def _render_bells(self, start: int, out: Floats) -> bool:
+        end = start + len(out)
+        sounding = [
+            bell
+            for bell in self.timeline.struck[: bisect_left(self._bell_starts, end)]
+            if bell.at_frame + bell_frames(bell.bell) > start
+        ]
+        if not sounding:
+            return False
+        out[:] = 0.0
+        for bell in sounding:
+            samples = bell_samples(bell.bell)
+            first = max(0, bell.at_frame - start)
+            skipped = max(0, start - bell.at_frame)
+            part = samples[skipped : skipped + len(out) - first]
+            out[first : first + len(part)] += part
+        if self._bells_gain != 1:
+            out *= self._bells_gain
+        self._fade_out(start, out, BELL_FADE_OUT)
+        return True
+
+    def _fade_out(self, start: int, out: Floats, length: int) -> None:
+        left = self.timeline.total_frames - GRID - start
+        if left < len(out) + length:
+            points = grid_points(start, len(out))
+            curve = ease(self.timeline.total_frames - GRID - points, length)
+            out *= between(curve, start, len(out))[:, None]
+
+    def _render_background(self, start: int, out: Floats) -> bool:
+        bed = self._bed
+        if bed is None:
+            return False
+        if len(self._scratch) < len(out):
+            self._scratch = np.empty((len(out), 2), np.float32)
+        bed.render(start, out, self._scratch)
+        points = grid_points(start, len(out))
+        curve = self._bed_gain * ease(points, FADE_IN)
+        curve *= ease(self.timeline.total_frames - GRID - points, FADE_OUT)
+        curve *= self._ducking(points)
+        if np.ptp(curve) == 0:
+            out *= curve[0]
+        else:
+            out *= between(curve, start, len(out))[:, None]
+        return True
+
+    def _ducking(self, points: NDArray[np.int64]) -> Floats:
+        """Return the gain under the voice at the grid `points`, from the timeline alone."""
+        depth = np.zeros(len(points), np.float32)
+        for line in self._lines(int(points[0]) - DUCK_RELEASE, int(points[-1]) + DUCK_ATTACK + 1):
+            if line.is_heard:
+                down = ease(points - (line.at_frame - DUCK_ATTACK), DUCK_ATTACK)
+                up = ease(line.end_frame + DUCK_RELEASE - points, DUCK_RELEASE)
+                np.maximum(depth, np.minimum(down, up), out=depth)
+        return np.float32(1) - self._duck * depth

@@ -1,0 +1,167 @@
+"""Background beds, rain and brown noise: seeded, endless, without a seam.
+
+A bed is the sum of two loops of 47 s and 61 s, each made by an inverse Fourier transform at its
+own length and therefore exactly periodic; together they come round after 48 minutes. A loop is
+made once in a process; a seed chooses where in the two loops a bed begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.frames import RATE
+
+Floats = NDArray[np.float32]
+Shape = Callable[[Floats], Floats]
+
+LOOP_S = (47, 61)
+_FULL_SCALE = 32_700.0
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """One exactly periodic stretch: int16 `[n, 2]` and what one step of it is worth."""
+
+    samples: NDArray[np.int16]
+    step: np.float32
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """Two loops and where in each the bed begins."""
+
+    loops: tuple[Loop, ...]
+    offsets: tuple[int, ...]
+
+    def render(self, start: int, out: Floats, scratch: Floats) -> None:
+        """Write the frames from `start` into `out` (float32 `[n, 2]`); `scratch` is as large."""
+        out[:] = 0.0
+        for loop, offset in zip(self.loops, self.offsets, strict=True):
+            done = 0
+            while done < len(out):
+                at = (start + done + offset) % len(loop.samples)
+                count = min(len(out) - done, len(loop.samples) - at)
+                part = scratch[:count]
+                np.multiply(loop.samples[at : at + count], loop.step, out=part)
+                out[done : done + count] += part
+                done += count
+
+
+def _noise(rng: np.random.Generator, frame_count: int, shape: Shape) -> Floats:
+    """Return one channel of periodic noise whose spectrum has `shape` over frequency in Hz."""
+    count = frame_count // 2 + 1
+    spectrum = rng.standard_normal((count, 2), np.float32).view(np.complex64)[:, 0]
+    spectrum *= shape(np.arange(count, dtype=np.float32) * np.float32(RATE / frame_count))
+    spectrum[0] = 0
+    wave: Floats = np.fft.irfft(spectrum, frame_count)
+    return wave / np.sqrt(np.mean(wave * wave))
+
+
+def _stereo(rng: np.random.Generator, frame_count: int, shape: Shape, shared: float) -> Floats:
+    """Return two channels of one power that have `shared` (0…1) of it in common."""
+    middle = _noise(rng, frame_count, shape) * np.float32(shared**0.5)
+    out = np.empty((frame_count, 2), np.float32)
+    for ear in (0, 1):
+        out[:, ear] = middle + _noise(rng, frame_count, shape) * np.float32((1 - shared) ** 0.5)
+    return out
+
+
+def _band(f: Floats, low_hz: float, high_hz: float, order: int = 2) -> Floats:
+    """Return a smooth band-pass: falls by 6 dB an octave for each `order` outside the band."""
+    f = np.maximum(f, 1e-3)
+    low = 1 + (np.float32(low_hz) / f) ** (2 * order)
+    high = 1 + (f / np.float32(high_hz)) ** (2 * order)
+    return (1 / np.sqrt(low * high)).astype(np.float32)
+
+
+def _brown_shape(f: Floats) -> Floats:
+    return _band(f, 45, 9000) / np.maximum(f, 60)
+
+
+def brown(seed: int, frame_count: int) -> Floats:
+    """Make a loop of brown noise, 6 dB an octave from 60 Hz up."""
+    rng = np.random.default_rng([seed, frame_count])
+    return _stereo(rng, frame_count, _brown_shape, shared=0.3)
+
+
+DROPS_A_SECOND = 420
+_DROP_SHAPES = 1024
+_DROP_FRAMES = 1200
+
+
+def _drop_shapes(rng: np.random.Generator) -> Floats:
+    """Return drops, one a row: short damped resonances of 1.2 to 7 kHz."""
+    t = np.arange(_DROP_FRAMES, dtype=np.float32) / RATE
+    frequency = np.exp(rng.uniform(np.log(1200), np.log(7000), (_DROP_SHAPES, 1)))
+    decay = rng.uniform(0.0015, 0.006, (_DROP_SHAPES, 1)) * (2000 / frequency) ** 0.3
+    phase = rng.uniform(0, 2 * np.pi, (_DROP_SHAPES, 1))
+    body = np.sin(2 * np.pi * frequency * t + phase) * np.exp(-t / decay)
+    body *= 1 - np.exp(-t / 0.0003)
+    body /= np.sqrt((body**2).sum(axis=1, keepdims=True))
+    return body.astype(np.float32)
+
+
+def _drops(rng: np.random.Generator, frame_count: int) -> Floats:
+    """Return falling drops on a ring of `frame_count` frames, float32 `[n, 2]`."""
+    shapes = _drop_shapes(rng)
+    count = int(rng.poisson(DROPS_A_SECOND * frame_count / RATE))
+    at = rng.integers(0, frame_count, count)
+    which = rng.integers(0, _DROP_SHAPES, count)
+    level = rng.lognormal(0.0, 0.75, count)
+    side = rng.uniform(0.15, 0.85, count) * (np.pi / 2)
+    gains = (level[:, None] * np.stack([np.cos(side), np.sin(side)], 1)).astype(np.float32)
+    out = np.zeros((frame_count + _DROP_FRAMES, 2), np.float32)
+    for start, shape, gain in zip(at.tolist(), which.tolist(), gains, strict=True):
+        out[start : start + _DROP_FRAMES] += shapes[shape][:, None] * gain
+    out[:_DROP_FRAMES] += out[frame_count:]
+    wave = out[:frame_count]
+    return wave / np.sqrt(np.mean(wave * wave))
+
+
+def _hiss_shape(f: Floats) -> Floats:
+    return _band(f, 700, 6500, 1) * np.maximum(f, 100) ** np.float32(-0.25)
+
+
+def _rumble_shape(f: Floats) -> Floats:
+    return _band(f, 50, 220, 1)
+
+
+def rain(seed: int, frame_count: int) -> Floats:
+    """Make a loop of steady rain: drops, the hiss of far drops, and a little rumble."""
+    rng = np.random.default_rng([seed, frame_count])
+    wave = np.float32(0.62) * _drops(rng, frame_count)
+    wave += np.float32(0.75) * _stereo(rng, frame_count, _hiss_shape, shared=0.2)
+    wave += np.float32(0.35) * _stereo(rng, frame_count, _rumble_shape, shared=0.6)
+    return wave
+
+
+MAKERS: dict[str, tuple[Callable[[int, int], Floats], float]] = {
+    "rain": (rain, -31.0),  # and the level of the whole bed, RMS in dB of full scale
+    "brown": (brown, -24.0),
+}
+
+
+@lru_cache(maxsize=4)
+def _loop(name: str, index: int) -> Loop:
+    maker, level_db = MAKERS[name]
+    wave = maker(index, LOOP_S[index] * RATE)
+    level = 10 ** (level_db / 20) / np.sqrt(np.mean(wave * wave) * len(LOOP_S))
+    peak = np.abs(wave).max()
+    samples = np.rint(wave * np.float32(_FULL_SCALE / peak)).astype(np.int16)
+    samples.setflags(write=False)
+    return Loop(samples, np.float32(level * peak / _FULL_SCALE))
+
+
+def bed(name: str, seed: int) -> Bed:
+    """Return the bed `name` for `seed`. The first call in a process takes up to a second.
+
+    May be called from any thread but should not be from the interface's.
+    """
+    loops = tuple(_loop(name, index) for index in range(len(LOOP_S)))
+    rng = np.random.default_rng(seed)
+    return Bed(loops, tuple(int(rng.integers(len(loop.samples))) for loop in loops))

@@ -1,0 +1,127 @@
+"""Singing bowl and small bell, from measured modes. Makes samples; knows nothing of when.
+
+A struck bowl rings in a few inharmonic modes. Each is a pair of almost equal tones, because no
+bowl is perfectly round, and the pair beats slowly. Mode ratios, splits and decay times follow
+measurements of Himalayan bowls (Inácio, Henrique and Antunes, "The dynamics of Tibetan singing
+bowls", Acta Acustica 92, 2006; Terwagne and Bush, Nonlinearity 24, 2011); the small bell follows
+Fletcher and Rossing, "The Physics of Musical Instruments", 2nd ed., §21 (hand bells and crotales).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.frames import RATE, frames
+from audio.ramps import rise
+from audio.script import BellKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """One mode of vibration: frequency, amplitude, time to fall by 60 dB, and its beating."""
+
+    frequency_hz: float
+    amplitude: float
+    t60_s: float
+    split_hz: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """A bell and how it is struck. `peak_db` is the highest sample's level."""
+
+    modes: tuple[Mode, ...]
+    length_s: float
+    attack_s: float
+    peak_db: float
+    thump: float = 0.0  # a soft mallet on wood and cloth: level against the first mode
+
+
+def _bowl(base_hz: float) -> tuple[Mode, ...]:
+    ratios = (1.0, 2.77, 5.17, 8.14, 11.6)
+    amplitudes = (1.0, 0.55, 0.28, 0.12, 0.05)
+    splits = (0.55, 0.9, 1.4, 2.2, 3.1)
+    return tuple(
+        Mode(base_hz * ratio, amplitude, 28.0 * ratio**-0.75, split)
+        for ratio, amplitude, split in zip(ratios, amplitudes, splits, strict=True)
+    )
+
+
+BOWL = Bell(_bowl(220.0), length_s=24.0, attack_s=0.012, peak_db=-9.0, thump=0.12)
+SMALL_BELL = Bell(
+    (
+        Mode(1760.0, 1.0, 7.0, 1760.0 * 0.0045),
+        Mode(1760.0 * 2.756, 0.3, 2.6, 3.1),
+        Mode(1760.0 * 5.404, 0.08, 0.9, 4.7),
+    ),
+    length_s=8.0,
+    attack_s=0.004,
+    peak_db=-20.0,
+)
+KINDS = {BellKind.OPEN: BOWL, BellKind.CLOSE: BOWL, BellKind.INTERVAL: SMALL_BELL}
+
+_BLOCK = 512
+_SHARES = (0.62, 0.38)  # of the two tones of a pair; the other way round in the other ear
+_FLOOR_DB = 84.0  # how far a mode is followed down
+
+
+def _tone(frequency_hz: float, t60_s: float, frame_count: int) -> NDArray[np.float32]:
+    """Return a decaying sine of amplitude 1: powers of one complex number, block by block."""
+    step = 2j * np.pi * frequency_hz / RATE - np.log(1000.0) / (t60_s * RATE)
+    blocks = -(-frame_count // _BLOCK)
+    within = np.exp(step * np.arange(_BLOCK)).astype(np.complex64)
+    starts = np.exp(step * _BLOCK * np.arange(blocks)).astype(np.complex64)
+    wave: NDArray[np.float32] = (starts[:, None] * within[None, :]).imag.reshape(-1)
+    return wave[:frame_count]
+
+
+def _thump(level: float) -> NDArray[np.float32]:
+    """Return the mallet's own short, dull sound, 90 ms of a falling low tone."""
+    t = np.arange(frames(0.09)) / RATE
+    wave = np.sin(2 * np.pi * (92 * t - 160 * t * t)) * np.exp(-t / 0.018)
+    return (level * wave * np.sin(np.pi * t / t[-1])).astype(np.float32)
+
+
+def make_bell(bell: Bell) -> NDArray[np.float32]:
+    """Synthesise `bell`: float32 `[n, 2]`, silent at both ends."""
+    out = np.zeros((frames(bell.length_s), 2), np.float32)
+    for mode in bell.modes:
+        length = min(len(out), frames(mode.t60_s * _FLOOR_DB / 60))
+        pair = [
+            _tone(mode.frequency_hz + side * mode.split_hz / 2, mode.t60_s, length)
+            for side in (-1, 1)
+        ]
+        for ear in (0, 1):
+            out[:length, ear] += mode.amplitude * (
+                _SHARES[ear] * pair[0] + _SHARES[1 - ear] * pair[1]
+            )
+    if bell.thump:
+        knock = _thump(bell.thump)
+        out[: len(knock)] += knock[:, None]
+    attack = rise(frames(bell.attack_s))
+    out[: len(attack)] *= attack[:, None]
+    tail = rise(frames(min(6.0, bell.length_s / 2)))[::-1]
+    out[len(out) - len(tail) :] *= (tail - tail[-1])[:, None]
+    out *= np.float32(10 ** (bell.peak_db / 20)) / np.abs(out).max()
+    return out
+
+
+@lru_cache(maxsize=4)
+def _made(bell: Bell) -> NDArray[np.float32]:
+    samples = make_bell(bell)
+    samples.setflags(write=False)
+    return samples
+
+
+def bell_samples(kind: BellKind) -> NDArray[np.float32]:
+    """Return the bell of `kind`, float32 `[n, 2]`, made once. May be called from any thread."""
+    return _made(KINDS[kind])
+
+
+def bell_frames(kind: BellKind) -> int:
+    """Return how long the bell of `kind` rings, in frames, without making it."""
+    return frames(KINDS[kind].length_s)

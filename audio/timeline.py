@@ -1,0 +1,124 @@
+"""A plan turned into sound events at exact frames. Holds no samples; the mixer renders it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from zlib import crc32
+
+from audio.frames import frames
+from audio.plan import CueKind, Plan
+from audio.script import BellKind
+from audio.voices import Voice
+from audio.voices.captions import CaptionsVoice
+
+
+class Layer(StrEnum):
+    """What has a volume of its own."""
+
+    VOICE = "voice"
+    BELLS = "bells"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How loud the layers are, in dB against their standard level, and how deep the duck is."""
+
+    voice_db: float = 0.0
+    bells_db: float = 0.0
+    background_db: float = 0.0
+    duck_db: float = 5.6
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line that is said from `at_frame` for `frame_count` frames."""
+
+    at_frame: int
+    frame_count: int
+    text: str
+    is_heard: bool = True  # False for a caption, which the background need not make room for
+
+    @property
+    def end_frame(self) -> int:
+        """The first frame after the line."""
+        return self.at_frame + self.frame_count
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A bell that is struck at `at_frame` and rings for as long as it will."""
+
+    at_frame: int
+    bell: BellKind
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All that will sound, for exactly `total_frames` frames. Events are sorted by start."""
+
+    practice_id: str
+    total_frames: int
+    voice: Voice
+    spoken: tuple[Spoken, ...]
+    struck: tuple[Struck, ...]
+    background: str | None
+    seed: int
+    levels: Levels = Levels()
+
+    def same_until(self, other: Timeline, frame: int) -> bool:
+        """Say whether both begin the same lines and bells before `frame`."""
+
+        def begun(line: Timeline) -> tuple[Spoken | Struck, ...]:
+            return tuple(e for e in (*line.spoken, *line.struck) if e.at_frame < frame)
+
+        return begun(self) == begun(other)
+
+
+def default_seed(practice_id: str) -> int:
+    """Return the seed of a practice's background, the same on every machine."""
+    return crc32(practice_id.encode())
+
+
+def compose(
+    plan: Plan,
+    voice: Voice,
+    background: str | None = None,
+    seed: int | None = None,
+    levels: Levels | None = None,
+) -> Timeline:
+    """Turn `plan` into a timeline; the same arguments give the same sound, bit for bit.
+
+    `background` is `rain`, `brown` or None. No clip is decoded and nothing is synthesised here.
+
+    Raises:
+        ValueError: an unknown background.
+    """
+    if background is not None and background not in BACKGROUNDS:
+        raise ValueError(f"background is one of {', '.join(BACKGROUNDS)} or None, not {background}")
+    speaks = getattr(voice, "speaks", lambda text: not isinstance(voice, CaptionsVoice))
+    spoken = [
+        Spoken(cue.at_frame, cue.frame_count, cue.text, speaks(cue.text))
+        for cue in plan.cues
+        if cue.kind is CueKind.SAY
+    ]
+    struck = [Struck(cue.at_frame, cue.bell) for cue in plan.cues if cue.bell is not None]
+    return Timeline(
+        practice_id=plan.practice_id,
+        total_frames=plan.total_frames,
+        voice=voice,
+        spoken=tuple(sorted(spoken, key=lambda event: event.at_frame)),
+        struck=tuple(sorted(struck, key=lambda event: event.at_frame)),
+        background=background,
+        seed=default_seed(plan.practice_id) if seed is None else seed,
+        levels=levels or Levels(),
+    )
+
+
+BACKGROUNDS = ("rain", "brown")
+FADE_IN = frames(3.0)  # of the background
+FADE_OUT = frames(6.0)
+BELL_FADE_OUT = frames(5.0)  # of whatever still rings at the end
+DUCK_ATTACK = frames(0.3)  # before the line begins: the line is known beforehand
+DUCK_RELEASE = frames(1.5)
