@@ -1,0 +1,1 @@
+"""Statistics of the journal: every number has one function, whose docstring names its source."""
