@@ -1,0 +1,188 @@
+"""Items and their silences laid out as cues in time, reminders and interval bells woven in.
+
+A silence keeps its length whatever is woven into it, so weaving never moves a line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+
+from audio.frames import MINUTE, RATE
+from audio.plan import CueKind, PlannedCue
+from audio.plan_items import Item, Position
+from audio.script import BellKind, Ring, Rules, Say
+from audio.voices import Voice
+
+EARLY = 5 * MINUTE
+EARLY_RETURN = 90 * RATE
+LATE_RETURN = 180 * RATE
+LEAST_PIECE = 4 * RATE
+BELL_LENGTH = 6 * RATE
+BELL_CLEAR = 10 * RATE  # between an interval bell and the closing one
+
+
+class Layout:
+    """Lays items one after another from `at` on; `cues` grows."""
+
+    def __init__(self, voice: Voice, rules: Rules, past: Sequence[PlannedCue] = ()) -> None:
+        self._voice, self._paced = voice, rules is not Rules.UNGUIDED
+        self.cues = list(past)
+        tiles = [cue for cue in past if cue.kind is not CueKind.BELL]
+        spoken = [cue for cue in tiles if cue.kind is CueKind.SAY]
+        self.at = tiles[-1].end_frame if tiles else 0
+        self._said = spoken[-1] if spoken else None
+        self._turns: Counter[Position] = Counter(
+            (cue.part, cue.source) for cue in spoken if cue.reminder
+        )
+
+    def add(self, items: Iterable[Item], rests: Iterable[int], bells_from: int = -1) -> None:
+        """Lay each item and its silence; interval bells due up to `bells_from` have been struck."""
+        for item, rest in zip(items, rests, strict=True):
+            begun = self.at
+            if isinstance(item.cue, Say):
+                self._say(item.cue.text, item.lead, item.part, item.source)
+            elif not item.cue.every:
+                self._ring(item, rest)
+            first = len(self.cues)
+            self._silence(item, rest)
+            if item.interval:
+                self._strike(item, item.interval, max(begun, bells_from), first)
+
+    def resume(self, item: Item, rest: int, begun: int, bells_from: int) -> None:
+        """Lay what is left of the silence after an item that began at `begun`."""
+        first = len(self.cues)
+        self._silence(item, rest)
+        if item.interval:
+            self._strike(item, item.interval, max(begun, bells_from), first)
+
+    def _say(self, text: str, lead: int, part: int, source: int, *, reminder: bool = False) -> None:
+        said = PlannedCue(self.at, lead, CueKind.SAY, text, None, part, source, reminder)
+        self._said = said
+        self.cues.append(said)
+        self.at += lead
+
+    def _ring(self, item: Item, rest: int) -> None:
+        bell = item.cue.bell if isinstance(item.cue, Ring) else None
+        length = rest if item.closes else BELL_LENGTH
+        self.cues.append(
+            PlannedCue(self.at, length, CueKind.BELL, "", bell, item.part, item.source)
+        )
+
+    def _rest(self, item: Item, length: int) -> None:
+        if length:
+            self.cues.append(
+                PlannedCue(self.at, length, CueKind.REST, "", None, item.part, item.source)
+            )
+            self.at += length
+
+    def _silence(self, item: Item, length: int) -> None:
+        texts, longest = self._reminders(item, length)
+        leads = [self._voice.frame_count(text) for text in texts]
+        pieces = self._pieces(length - sum(leads), leads, longest)
+        for piece, text, lead in zip(pieces, texts, leads, strict=False):
+            self._rest(item, piece)
+            self._say(text, lead, item.part, item.remind_source, reminder=True)
+        self._rest(item, pieces[-1])
+        self._turns[item.part, item.remind_source] += len(texts)
+
+    def _reminders(self, item: Item, length: int) -> tuple[list[str], int]:
+        """Return the fewest reminders that keep every piece of the silence within its limit.
+
+        One fewer is enough if they would come more often than `every` wants and pacing allows.
+        """
+        remind = item.remind
+        if remind is None or item.closes:
+            return [], length
+        turn = self._turns[item.part, item.remind_source]
+        longest = remind.every.longest
+        texts: list[str] = []
+        while not self._fits(length, texts, longest):
+            texts.append(remind.texts[(turn + len(texts)) % len(remind.texts)])
+            if self._piece(length, texts) < LEAST_PIECE:
+                return texts[:-1], longest
+        if texts and self._piece(length, texts) < remind.every.shortest:
+            looser = LATE_RETURN if self._paced else length
+            if self._fits(length, texts[:-1], looser):
+                return texts[:-1], looser
+        return texts, longest
+
+    def _piece(self, length: int, texts: Sequence[str]) -> int:
+        silence = length - sum(self._voice.frame_count(text) for text in texts)
+        return silence // (len(texts) + 1)
+
+    def _fits(self, length: int, texts: Sequence[str], longest: int) -> bool:
+        if length > (len(texts) + 1) * (longest + LATE_RETURN):
+            return False
+        leads = [self._voice.frame_count(text) for text in texts]
+        pieces = self._pieces(length - sum(leads), leads, longest)
+        at, before = self.at, self._silent()
+        for piece, lead in zip(pieces, [*leads, 0], strict=True):
+            if piece + before > self._limit(at - before, leads, longest):
+                return False
+            at, before = at + piece + lead, 0
+        return True
+
+    def _pieces(self, silence: int, leads: Sequence[int], longest: int) -> list[int]:
+        """Split `silence` frames round the reminders: evenly, but finer in the first minutes."""
+        count = len(leads) + 1
+        if count == 1:
+            return [silence]
+        before = self._silent()
+        begins = self.at - before
+        early, late = (self._limit(frame, leads, longest) for frame in (begins, EARLY))
+        for early_count in range(count + 1):
+            weights = [early] * early_count + [late] * (count - early_count)
+            pieces = _split(silence + before, weights)
+            turns = begins + sum(pieces[:early_count]) + sum(leads[:early_count])
+            if early == late or turns >= EARLY:
+                break
+        if pieces[0] >= before:
+            return [pieces[0] - before, *pieces[1:]]
+        return [0, *_split(silence, weights[1:])]
+
+    def _silent(self) -> int:
+        """Return how long nothing has been said."""
+        return self.at - (self._said.end_frame if self._said else 0)
+
+    def _limit(self, begins: int, leads: Sequence[int], longest: int) -> int:
+        """Return the longest piece that may begin at a frame, counted so that a return *begins*
+        no later than the limit after the line before it began."""
+        if not self._paced:
+            return longest
+        limit = EARLY_RETURN if begins < EARLY else LATE_RETURN
+        spoken = max([self._said.frame_count if self._said else 0, *leads])
+        return max(LEAST_PIECE, min(longest, limit - spoken))
+
+    def _strike(self, item: Item, ring: Ring, after: int, first: int) -> None:
+        """Lay interval bells over the silences from cue `first` on, at multiples of `every`."""
+        every = ring.every or MINUTE
+        due = (after // every + 1) * every
+        for rest in self.cues[first:]:
+            if rest.kind is not CueKind.REST:
+                continue
+            while due < rest.end_frame - BELL_CLEAR:
+                self.cues.append(
+                    PlannedCue(
+                        max(due, rest.at_frame),
+                        BELL_LENGTH,
+                        CueKind.BELL,
+                        "",
+                        BellKind.INTERVAL,
+                        item.part,
+                        item.interval_source,
+                    )
+                )
+                due += every
+
+
+def _split(whole: int, weights: Sequence[int]) -> list[int]:
+    total = sum(weights)
+    ends = [whole * running // total for running in accumulate(weights, initial=0)]
+    return [end - start for start, end in pairwise(ends)]
+
+
+def in_order(cues: Iterable[PlannedCue], total_frames: int) -> tuple[PlannedCue, ...]:
+    """Return the cues sorted by their beginning, a bell before what sounds under it."""
+    return tuple(sorted(cues, key=lambda cue: (cue.at_frame, cue.kind is not CueKind.BELL)))

@@ -1,0 +1,132 @@
+"""A script fitted to an exact length: pure, exact and monotone. Knows no sound.
+
+The lines that the length and the choices admit are said in order; what time is left is shared
+among their silences in proportion to the room of each; reminders and interval bells are woven
+into the silences without changing them. The same input gives the same plan.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from audio.errors import PlanError
+from audio.frames import MINUTE
+from audio.plan import CueKind, Plan, PlannedCue
+from audio.plan_items import Item, least, lengths, most, select, share
+from audio.plan_layout import Layout, in_order
+from audio.script import Anchor, Choices, Eyes, Script
+from audio.voices import Voice
+
+
+class Misfit(StrEnum):
+    """Why a script cannot be fitted: the `reason` of every PlanError raised here."""
+
+    BELOW_SHORTEST = "shorter than the practice can be"
+    BEYOND_LONGEST = "longer than the practice can be"
+    TOO_MUCH_TO_SAY = "more to say than fits"
+    TOO_LITTLE_TO_SAY = "too little to say to fill it"
+    ENDING_BEGUN = "the ending has begun"
+    NO_SUCH_CUE = "no line begins there"
+
+
+def plan(script: Script, total_frames: int, voice: Voice, choices: Choices = Choices()) -> Plan:
+    """Fit `script` to exactly `total_frames` as `voice` speaks it.
+
+    A voice too slow for the length is given the lines of a shorter session.
+
+    Raises:
+        PlanError: the length is outside the practice's range, or no choice of silences fills it.
+    """
+    refuse_outside(script, total_frames)
+    items = fitted(script, total_frames, voice, choices)
+    layout = Layout(voice, script.header.rules)
+    layout.add(items, share(items, total_frames))
+    return finished(script, total_frames, layout.cues, choices)
+
+
+def shortest_minutes(script: Script, voice: Voice) -> int:
+    """Return the fewest whole minutes this voice can be fitted to, whatever the choices.
+
+    Raises:
+        PlanError: there is no such length.
+    """
+    minutes = script.header.minutes
+    for length in range(minutes.shortest, minutes.longest + 1):
+        if all(_fits(script, length * MINUTE, voice, choices) for choices in every_choice()):
+            return length
+    longest = minutes.longest * MINUTE
+    raise PlanError(script.header.id, longest, Misfit.TOO_MUCH_TO_SAY)
+
+
+def every_choice() -> list[Choices]:
+    """Return every anchor with open and with closed eyes, with skippable parts and without."""
+    return [
+        Choices(anchor, eyes, skip) for anchor in Anchor for eyes in Eyes for skip in (False, True)
+    ]
+
+
+def refuse_outside(script: Script, total_frames: int) -> None:
+    """Raise PlanError for a length outside the practice's range."""
+    minutes = script.header.minutes
+    if total_frames < minutes.shortest * MINUTE:
+        raise PlanError(script.header.id, total_frames, Misfit.BELOW_SHORTEST)
+    if total_frames > minutes.longest * MINUTE:
+        raise PlanError(script.header.id, total_frames, Misfit.BEYOND_LONGEST)
+
+
+def fitted(script: Script, total_frames: int, voice: Voice, choices: Choices) -> list[Item]:
+    """Return the items whose silences can be shared so as to fill `total_frames` exactly.
+
+    Raises:
+        PlanError: there are none.
+    """
+    reason = Misfit.TOO_MUCH_TO_SAY
+    for planned_as in lengths(script, total_frames):
+        items = select(script, planned_as, total_frames, voice, choices)
+        if least(items) <= total_frames <= most(items):
+            return items
+        if most(items) < total_frames:
+            reason = Misfit.TOO_LITTLE_TO_SAY
+    raise PlanError(script.header.id, total_frames, reason)
+
+
+def finished(script: Script, total_frames: int, cues: list[PlannedCue], choices: Choices) -> Plan:
+    """Return the plan that the cues make, bells cut at its end."""
+    names = tuple(part.name for part in script.parts)
+    return Plan(script.header.id, total_frames, names, in_order(cues, total_frames), choices)
+
+
+def next_cue(plan: Plan, frame: int) -> int | None:
+    """Return where the next line after `frame` begins, or None in the last one."""
+    return min((cue.at_frame for cue in _lines(plan) if cue.at_frame > frame), default=None)
+
+
+def previous_cue(plan: Plan, frame: int, within: int = 96_000) -> int:
+    """Return where the line at `frame` begins, or the one before if it began `within` frames ago.
+
+    Before the first line that is the first line's beginning.
+    """
+    begun = [cue.at_frame for cue in _lines(plan) if cue.at_frame <= frame]
+    if not begun:
+        return next_cue(plan, -1) or 0
+    return begun[-2] if frame - begun[-1] <= within and len(begun) > 1 else begun[-1]
+
+
+def next_part(plan: Plan, frame: int) -> int | None:
+    """Return where the first line of the part after that at `frame` begins, or None."""
+    tiles = [cue for cue in plan.cues if cue.kind is not CueKind.BELL and cue.at_frame <= frame]
+    part = tiles[-1].part if tiles else -1
+    later = (cue.at_frame for cue in _lines(plan) if cue.at_frame > frame and cue.part > part)
+    return min(later, default=None)
+
+
+def _lines(plan: Plan) -> list[PlannedCue]:
+    return [cue for cue in plan.cues if cue.kind is CueKind.SAY and not cue.reminder]
+
+
+def _fits(script: Script, total_frames: int, voice: Voice, choices: Choices) -> bool:
+    try:
+        fitted(script, total_frames, voice, choices)
+    except PlanError:
+        return False
+    return True
