@@ -1,0 +1,59 @@
+"""The practices in a folder, by id. Parsed once and kept; knows nothing of who used which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audio.errors import ScriptError
+from audio.script import Header, Script
+from audio.script_parser import read_header, read_script
+
+
+class Library:
+    """Practice scripts of one or more folders; a damaged script spoils only itself.
+
+    Args:
+        folders: folders of `*.toml` files; an id in an earlier folder wins.
+        shared: the file of lines that several practices share, or None.
+    """
+
+    def __init__(self, folders: list[Path], shared: Path | None = None) -> None:
+        self._folders, self._shared = folders, shared
+        self._paths: dict[str, Path] | None = None
+        self._headers: list[Header] | None = None
+        self._scripts: dict[str, Script] = {}
+        self.damaged: list[ScriptError] = []
+
+    def headers(self) -> list[Header]:
+        """Return the header of every readable practice, by title; `damaged` names the others."""
+        if self._headers is None:
+            found = [header for path in self._files().values() if (header := self._header(path))]
+            self._headers = sorted(found, key=lambda header: header.title)
+        return self._headers
+
+    def script(self, practice_id: str) -> Script:
+        """Return a whole practice.
+
+        Raises:
+            KeyError: no practice has this id.
+            ScriptError: its file is damaged.
+        """
+        if practice_id not in self._scripts:
+            path = self._files()[practice_id]
+            self._scripts[practice_id] = read_script(path, self._shared)
+        return self._scripts[practice_id]
+
+    def _files(self) -> dict[str, Path]:
+        if self._paths is None:
+            files = [
+                path for folder in reversed(self._folders) for path in sorted(folder.glob("*.toml"))
+            ]
+            self._paths = {path.stem: path for path in files}
+        return self._paths
+
+    def _header(self, path: Path) -> Header | None:
+        try:
+            return read_header(path)
+        except ScriptError as error:
+            self.damaged.append(error)
+            return None

@@ -1,0 +1,105 @@
+"""`doctor`: is everything well? Looks, and changes nothing."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from desktop.cli import folder_of
+from desktop.cli.output import print_table
+from desktop.cli.practices_commands import shipped_library
+from desktop.core.errors import AppError
+from desktop.core.paths import journal_file
+from desktop.core.sentences import sentence
+
+Finding = tuple[str, str, bool]  # what, how it is, whether that is well
+PACKAGES = ("PySide6_Essentials", "sqlite-utils", "numpy", "soundfile", "pydub", "click")
+
+
+@click.command()
+@click.pass_context
+def doctor(ctx: click.Context) -> None:
+    """Look at versions, data folder, journal, sound devices, voices and practices."""
+    folder = folder_of(ctx)
+    looks: list[Callable[[], list[Finding]]] = [
+        _versions,
+        lambda: _data_folder(folder),
+        lambda: _journal(folder),
+        _sound,
+        _voices,
+        _practices,
+    ]
+    findings = [finding for look in looks for finding in look()]
+    print_table([(name, state) for name, state, _ in findings])
+    ill = [f"{name}: {state}" for name, state, well in findings if not well]
+    if ill:
+        click.echo(" ".join(ill), err=True)
+        ctx.exit(1)
+
+
+def _versions() -> list[Finding]:
+    own = [("Tend", "0.1.0", True), ("Python", platform.python_version(), True)]
+    sqlite = ("SQLite", sqlite3.sqlite_version, True)
+    return [*own, *((name, metadata.version(name), True) for name in PACKAGES), sqlite]
+
+
+def _data_folder(folder: Path) -> list[Finding]:
+    if not folder.exists():
+        return [("data folder", f"{folder} (not made yet)", True)]
+    well = os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+    return [("data folder", f"{folder}{'' if well else ' cannot be written to.'}", well)]
+
+
+def _journal(folder: Path) -> list[Finding]:
+    from desktop.core.clock import SystemClock
+    from desktop.journal.repository import Journal
+
+    if not journal_file(folder).exists():
+        return [("journal", "none yet", True)]
+    try:
+        with Journal.open(folder, SystemClock()) as journal:
+            faults = journal.integrity()
+            count = len(list(journal.check_ins()))
+    except AppError as error:
+        return [("journal", sentence(error), False)]
+    if faults:
+        return [("journal", f"{len(faults)} faults; the first: {faults[0]}", False)]
+    return [("journal", f"whole, {count} check-ins", True)]
+
+
+def _sound() -> list[Finding]:
+    from audio.outputs.device import device_names
+
+    try:
+        names = device_names()
+    except ImportError as error:
+        return [("sound", f"none: {error} (captions only)", True)]
+    return [("sound", ", ".join(names) or "no device (captions only)", True)]
+
+
+def _voices() -> list[Finding]:
+    from audio.errors import SoundFileError
+    from audio.voices.catalogue import BUNDLED, open_voice
+
+    findings: list[Finding] = []
+    for name in BUNDLED:
+        try:
+            faults = open_voice(name).faults()  # type: ignore[attr-defined]
+        except SoundFileError as error:
+            faults = [str(error)]
+        findings.append((f"voice {name}", faults[0] if faults else "whole", not faults))
+    return findings
+
+
+def _practices() -> list[Finding]:
+    library = shipped_library()
+    count = len(library.headers())
+    if library.damaged:
+        return [("practices", str(library.damaged[0]), False)]
+    return [("practices", f"{count} readable", True)]

@@ -1,0 +1,111 @@
+"""`practices` and `plan`: what there is to play, and how it is fitted to a length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from desktop.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from audio.library import Library
+    from audio.plan import Plan, PlannedCue
+    from audio.script import Script
+    from audio.voices import Voice
+
+
+def shipped_library() -> Library:
+    """Return the library of the practices that ship with Tend."""
+    import resources
+    from audio.library import Library
+
+    return Library([resources.practices()], resources.shared_lines())
+
+
+def fitted(practice_id: str, minutes: int) -> tuple[Script, Plan, Voice]:
+    """Return a practice fitted to whole minutes in the bundled voice.
+
+    Raises:
+        AppError: no such practice, a damaged one, or a length outside its range.
+    """
+    from audio.errors import PlanError, SoundFileError
+    from audio.frames import MINUTE
+    from audio.planner import plan
+    from audio.voices.catalogue import open_voice
+    from desktop.services.sound_failures import from_sound, known_script, length_error
+
+    script = known_script(shipped_library(), practice_id)
+    if not script.header.minutes.shortest <= minutes <= script.header.minutes.longest:
+        raise length_error(script.header, minutes)
+    try:
+        voice = open_voice("slt")
+        return script, plan(script, minutes * MINUTE, voice), voice
+    except PlanError as error:
+        raise length_error(script.header, minutes, error) from error
+    except SoundFileError as error:
+        raise from_sound(error) from error
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+def practices(as_json: bool) -> None:
+    """List the practices."""
+    library = shipped_library()
+    rows = [
+        {
+            "id": header.id,
+            "title": header.title,
+            "family": header.family,
+            "shortest": header.minutes.shortest,
+            "longest": header.minutes.longest,
+        }
+        for header in library.headers()
+    ]
+    _tell_damaged(library)
+    if as_json:
+        print_json(rows)
+        return
+    table = [
+        (r["id"], r["title"], f"{r['shortest']}–{r['longest']} min", r["family"]) for r in rows
+    ]
+    print_table(table)
+
+
+def _tell_damaged(library: Library) -> None:
+    from desktop.core.sentences import sentence
+    from desktop.services.sound_failures import from_sound
+
+    for error in library.damaged:
+        click.echo(sentence(from_sound(error)), err=True)
+
+
+@click.command()
+@click.argument("practice")
+@click.option("--minutes", type=click.IntRange(1), required=True, help="How long.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def plan(practice: str, minutes: int, as_json: bool) -> None:
+    """Show what is said when, in a practice of a given length."""
+    from audio.frames import seconds
+
+    _, planned, _ = fitted(practice, minutes)
+    cues = [_cue_row(cue) for cue in planned.cues]
+    if as_json:
+        total_s = seconds(planned.total_frames)
+        print_json({"practice": planned.practice_id, "total_s": total_s, "cues": cues})
+        return
+    for cue in cues:
+        at_s = float(str(cue["at_s"]))
+        words = cue["text"] or f"({cue['kind']}, {cue['duration_s']:.0f} s)"
+        click.echo(f"{int(at_s // 60):3d}:{at_s % 60:04.1f}  {words}")
+
+
+def _cue_row(cue: PlannedCue) -> dict[str, object]:
+    from audio.frames import seconds
+
+    return {
+        "at_s": round(seconds(cue.at_frame), 6),
+        "duration_s": round(seconds(cue.frame_count), 6),
+        "kind": cue.kind.value,
+        "text": cue.text or None,
+    }

@@ -1,0 +1,48 @@
+"""`render`: a practice as a sound file, the same samples as are played."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+BACKGROUNDS = ("none", "rain", "brown")
+ENDINGS = (".wav", ".mp3")
+
+
+@click.command()
+@click.argument("practice")
+@click.option("--minutes", type=click.IntRange(1), required=True, help="How long.")
+@click.option(
+    "--background", type=click.Choice(BACKGROUNDS), default="none", help="What lies under."
+)
+@click.option("--seed", type=click.IntRange(0), help="Another seed gives other rain.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="A .wav or .mp3 file.")
+def render(practice: str, minutes: int, background: str, seed: int | None, output: str) -> None:
+    """Write a practice to a sound file."""
+    path = Path(output)
+    if path.suffix.lower() not in ENDINGS:
+        raise click.UsageError(f"{path.name}: give a name that ends in .wav or .mp3.")
+    from audio.timeline import compose
+    from desktop.cli.practices_commands import fitted
+
+    _, planned, voice = fitted(practice, minutes)
+    bed = None if background == "none" else background
+    _write(compose(planned, voice, bed, seed=seed), path)
+
+
+def _write(timeline: object, path: Path) -> None:
+    from audio.errors import SoundFileError
+    from audio.render import EncoderMissing, render_file
+    from desktop.core.errors import AppError, ErrorKind
+    from desktop.services.sound_failures import from_sound
+
+    try:
+        render_file(timeline, path)
+    except EncoderMissing as error:
+        raise AppError(ErrorKind.NO_ENCODER, path=path) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AppError(ErrorKind.FILE_NOT_WRITTEN, reason, path=path) from error
+    except SoundFileError as error:
+        raise from_sound(error) from error

@@ -1,0 +1,43 @@
+"""`trends`: the numbers of the Trends page, as JSON or as the one true sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from desktop.cli.journal_commands import Day, opened_journal
+from desktop.cli.output import print_json, print_table
+from desktop.core.clock import SystemClock
+
+MEASURES = ("able", "pleasantness", "energy")
+
+
+@click.command()
+@click.option("--measure", type=click.Choice(MEASURES), default="able", show_default=True)
+@click.option("--weeks", type=click.IntRange(1, 5300), default=26, show_default=True)
+@click.option("--as-of", type=Day(), metavar="DATE", help="As it stood at the end of this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.pass_context
+def trends(ctx: click.Context, measure: str, weeks: int, as_of: date | None, as_json: bool) -> None:
+    """Show how the weeks have been going."""
+    from desktop.core.days import day_of
+    from desktop.journal.records import Measure
+    from desktop.trends.view import trend_view
+
+    with opened_journal(ctx) as journal:
+        last = as_of or day_of(SystemClock().now().local, journal.boundary)
+        days = journal.weekly_days(Measure(measure))
+        minutes = journal.minutes_by_week(until=last)
+    view = trend_view(days, minutes, measure, weeks, last)
+    if as_json:
+        print_json(view.to_json())
+        return
+    click.echo(view.headline)
+    click.echo(view.subline)
+    rows = [(p.week, _one_decimal(p.mean), p.days, p.checkins) for p in view.weekly]
+    print_table([("week", "mean", "days", "check-ins"), *rows])
+
+
+def _one_decimal(value: float | None) -> str | None:
+    return None if value is None else f"{value:.1f}"

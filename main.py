@@ -1,0 +1,36 @@
+"""Tend's one entrance: the window for no words or window options, a command for anything else."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(argv: list[str]) -> int:
+    """Run what the arguments ask for; return the exit status."""
+    options = _plain_window(argv)
+    if options is None:
+        from desktop.cli import run_command
+
+        return run_command(argv)
+    from desktop.app import run_window
+
+    return run_window(**options)
+
+
+def _plain_window(argv: list[str]) -> dict[str, str | bool] | None:
+    """Read the few options of a plain start, so that it waits for no option parser."""
+    options: dict[str, str | bool] = {}
+    rest = list(argv)
+    while rest:
+        word = rest.pop(0)
+        if word == "--exit-after-first-paint":
+            options["exit_after_first_paint"] = True
+        elif word == "--data-dir" and rest:
+            options["data_dir"] = rest.pop(0)
+        else:
+            return None
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
