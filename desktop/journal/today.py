@@ -1,0 +1,85 @@
+"""What Now shows of the journal, read quickly by plain sqlite3 before anything heavy is loaded.
+
+It only reads, and says "nothing yet" where it cannot: the journal's own opening, a moment later,
+says what is wrong.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+_PATIENCE_S = 0.05  # on the road to the first window
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheckIn:
+    """The newest check-in, as far as Now needs it."""
+
+    utc: datetime
+    local: datetime  # civil time, without a zone
+    pleasantness: int | None
+    energy: int | None
+    contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The week so far and what came last."""
+
+    minutes: Mapping[date, float] = field(default_factory=dict)  # Monday to Sunday, no zeros left
+    last_check_in: LastCheckIn | None = None
+    last_used: Mapping[str, date] = field(default_factory=dict)  # by practice id
+    was_hard: bool = False  # the last sitting was said to be hard
+
+
+def today(path: Path, day: date) -> Today:
+    """Return what the journal at `path` says of the week of `day`; nothing if it cannot be read."""
+    if not path.exists():
+        return Today()
+    try:
+        address = path.absolute().as_uri() + "?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)) as connection:
+            connection.row_factory = sqlite3.Row
+            return _read(connection, day)
+    except (sqlite3.DatabaseError, ValueError, TypeError):
+        return Today()
+
+
+def _read(connection: sqlite3.Connection, day: date) -> Today:
+    monday = day - timedelta(days=day.weekday())
+    sunday = monday + timedelta(days=6)
+    minutes = connection.execute(
+        "SELECT day, sum(practised_s) / 60.0 FROM sittings WHERE day BETWEEN ? AND ? GROUP BY day",
+        [monday.isoformat(), sunday.isoformat()],
+    )
+    used = connection.execute("SELECT practice_id, max(day) FROM sittings GROUP BY practice_id")
+    hard = connection.execute("SELECT hard FROM sittings ORDER BY at_utc DESC LIMIT 1").fetchone()
+    return Today(
+        {date.fromisoformat(row[0]): row[1] for row in minutes},
+        _last_check_in(connection),
+        {row[0]: date.fromisoformat(row[1]) for row in used},
+        bool(hard and hard[0]),
+    )
+
+
+def _last_check_in(connection: sqlite3.Connection) -> LastCheckIn | None:
+    row = connection.execute(
+        "SELECT at_utc, local, pleasantness, energy, contexts FROM check_ins "
+        "ORDER BY at_utc DESC, rowid DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    import json  # only where there is something to read
+
+    return LastCheckIn(
+        datetime.fromisoformat(row["at_utc"]),
+        datetime.fromisoformat(row["local"]),
+        row["pleasantness"],
+        row["energy"],
+        tuple(json.loads(row["contexts"])),
+    )

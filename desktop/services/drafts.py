@@ -1,0 +1,72 @@
+"""Drafts and check-ins, one into the other: what a page entered becomes what is kept. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from desktop.core.clock import Clock
+from desktop.journal.making import earlier, new_check_in, place_of
+from desktop.journal.records import CheckIn, Entered, Moment
+from desktop.services.views import CheckInDraft
+
+_SAID = ("pleasantness", "energy", "able", "words", "contexts", "slept_minutes", "note")
+
+
+def made_from(draft: CheckInDraft, clock: Clock, boundary: time) -> CheckIn:
+    """Return a new check-in of what `draft` says.
+
+    Raises:
+        FieldError: a value that the field cannot hold.
+    """
+    said = {name: getattr(draft, name) for name in _SAID}
+    return new_check_in(
+        clock,
+        boundary,
+        draft.at,
+        moment=Moment(draft.moment),
+        sitting_id=draft.sitting_id,
+        **said,
+    )
+
+
+def completed(check_in: CheckIn, draft: CheckInDraft) -> CheckIn:
+    """Return `check_in` with what `draft` adds; what it leaves unsaid stays as it was."""
+    added = {name: getattr(draft, name) for name in _SAID}
+    return replace(check_in, **{k: v for k, v in added.items() if v not in (None, (), "")})
+
+
+def edited(check_in: CheckIn, draft: CheckInDraft, clock: Clock, boundary: time) -> CheckIn:
+    """Return `check_in` saying exactly what `draft` says; another time makes it "added later".
+
+    Raises:
+        FieldError: a value that the field cannot hold.
+    """
+    said = {name: getattr(draft, name) for name in _SAID}
+    changed = replace(check_in, **said)
+    if draft.at is None or draft.at == shown_time(check_in):
+        return changed
+    at = earlier(clock, draft.at)
+    place = place_of(at, boundary)
+    return replace(changed, at=at, day=place.day, week=place.week, entered=Entered.LATER)
+
+
+def renamed(check_in: CheckIn, check_in_id: str) -> CheckIn:
+    """Return `check_in` under the id that a page already knows it by."""
+    return replace(check_in, id=check_in_id)
+
+
+def draft_of(check_in: CheckIn) -> CheckInDraft:
+    """Return the draft that an edit form starts from."""
+    return CheckInDraft(
+        **{name: getattr(check_in, name) for name in _SAID},
+        at=shown_time(check_in),
+        moment=check_in.moment.value,
+        sitting_id=check_in.sitting_id,
+        amends=check_in.id,
+    )
+
+
+def shown_time(check_in: CheckIn) -> datetime:
+    """Return the civil time that a form shows: to the minute."""
+    return check_in.at.local.replace(second=0, microsecond=0)

@@ -1,0 +1,251 @@
+"""Keeps what is entered and tells what changed. Decides what amends what; shows nothing itself.
+
+Every call on the database happens in the lane "journal" of `Tasks`; signals come on the interface
+thread, and only once a change is durable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.core.errors import AppError
+from desktop.core.sentences import field_sentence
+from desktop.journal.records import CheckIn, FieldError, Measure
+from desktop.services import drafts
+from desktop.services.entry_words import entry_of
+from desktop.services.journal_lane import JournalLane
+from desktop.services.views import CheckInDraft, JournalEntry
+
+if TYPE_CHECKING:
+    from desktop.core.clock import Clock
+    from desktop.journal.links import RemovedSitting
+    from desktop.journal.repository import Journal
+    from desktop.services.settings_service import SettingsService
+    from desktop.services.tasks import Tasks
+
+T = TypeVar("T")
+SAME_CHECK_IN_S = 600.0  # changes within ten minutes amend the same check-in
+LOOK_EVERY_MS = 2_000
+
+
+def _as_it_is(practice_id: str) -> str:
+    return practice_id
+
+
+class JournalService(QObject):
+    """The journal for the window's pages."""
+
+    check_in_added = Signal(object)  # CheckIn
+    check_in_changed = Signal(object)  # CheckIn
+    check_in_removed = Signal(object)  # CheckIn
+    sitting_changed = Signal(object)  # Sitting
+    sitting_removed = Signal(object)  # Sitting
+    journal_changed = Signal()  # anything may have: another process wrote, or days moved
+    refused = Signal(str, str)  # field, sentence to show beside it
+    failed = Signal(object)  # AppError
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        clock: Clock,
+        folder: Path,
+        settings: SettingsService,
+        title_of: Callable[[str], str] = _as_it_is,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock, self._title_of = clock, title_of
+        self._boundary = time.fromisoformat(str(settings.get("day_boundary")))
+        self._lane = JournalLane(tasks, clock, folder, self._boundary)
+        self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
+        self._removed: CheckIn | RemovedSitting | None = None
+        self._version: int | None = None
+        self._looking = QTimer(self, interval=LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._look)
+        settings.changed.connect(self._on_setting_changed)
+
+    @property
+    def boundary(self) -> time:
+        """When a day ends for this person."""
+        return self._boundary
+
+    def close(self) -> None:
+        """Stop looking, and close the file once everything that is queued is kept."""
+        self._looking.stop()
+        self._lane.close()
+
+    def ask(
+        self,
+        work: Callable[[Journal], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work` on the journal in its lane; `done` is called on the interface thread."""
+        self._lane.ask(work, done, failed or self._on_failed)
+
+    # Check-ins
+
+    @Slot(object)
+    def add(self, draft: CheckInDraft) -> str | None:
+        """Keep what a page entered and return its id; None, and `refused`, if a value cannot be.
+
+        A draft with `amends` and a time `at` is an edit and replaces what was said. One without
+        a time adds to the check-in of the last ten minutes; later than that it is a new one.
+        """
+        try:
+            if draft.amends is not None and draft.at is not None:
+                self._edit(draft.amends, draft)
+                return draft.amends
+            new = drafts.made_from(draft, self._clock, self._boundary)
+        except FieldError as error:
+            self._refuse(error)
+            return None
+        if draft.amends is not None and self._is_fresh(draft.amends):
+            self._complete(draft.amends, draft, new)
+            return draft.amends
+        self._fresh = (new.id, self._clock.monotonic())
+        self.ask(lambda journal: journal.add_check_in(new), self.check_in_added.emit)
+        return new.id
+
+    def remove(self, entry_id: str) -> None:
+        """Delete a check-in or a sitting; `undo_remove` brings the last one back."""
+
+        def delete(journal: Journal) -> CheckIn | RemovedSitting:
+            if journal.check_in(entry_id) is not None:
+                return journal.delete_check_in(entry_id)
+            return journal.delete_sitting(entry_id)
+
+        self.ask(delete, self._on_removed, self._on_not_changed)
+
+    def undo_remove(self) -> None:
+        """Bring back what was removed last, as it was."""
+        removed, self._removed = self._removed, None
+        if isinstance(removed, CheckIn):
+            check_in = removed
+            self.ask(lambda journal: journal.restore_check_in(check_in), self.check_in_added.emit)
+        elif removed is not None:
+            sitting = removed
+            self.ask(lambda journal: journal.restore_sitting(sitting), self.sitting_changed.emit)
+
+    # Reading
+
+    def entries(self, limit: int, offset: int, done: Callable[[list[JournalEntry]], None]) -> None:
+        """Give `done` the rows of the journal page, newest first."""
+        title_of = self._title_of
+        self.ask(lambda j: [entry_of(entry, title_of) for entry in j.newest(limit, offset)], done)
+
+    def weekly_days(
+        self, measure: str, done: Callable[[list[tuple[str, str, float, int]]], None]
+    ) -> None:
+        """Give `done` the days that count for a measure, made in SQL."""
+        self.ask(lambda journal: journal.weekly_days(Measure(measure)), done)
+
+    def minutes_by_week(self, done: Callable[[dict[str, float]], None]) -> None:
+        """Give `done` the minutes practised by ISO week."""
+        self.ask(lambda journal: journal.minutes_by_week(), done)
+
+    def set_watching(self, visible: bool) -> None:
+        """Look for what other processes wrote while the window is visible, and not else."""
+        if visible and not self._looking.isActive():
+            self._looking.start()
+            self._look()
+        elif not visible:
+            self._looking.stop()
+
+    def start_afresh(self, done: Callable[[Path], None]) -> None:
+        """Put a damaged journal aside, whole, and begin a new one; `done` learns where it is."""
+
+        def on_done(aside: Path) -> None:
+            self.journal_changed.emit()
+            done(aside)
+
+        self._lane.start_afresh(on_done, self._on_failed)
+
+    # Within
+
+    def _is_fresh(self, check_in_id: str) -> bool:
+        # By the clock that never jumps: one that is set back keeps nothing fresh for hours.
+        if self._fresh is None or self._fresh[0] != check_in_id:
+            return False
+        return self._clock.monotonic() - self._fresh[1] < SAME_CHECK_IN_S
+
+    def _complete(self, check_in_id: str, draft: CheckInDraft, new: CheckIn) -> None:
+        def complete(journal: Journal) -> tuple[CheckIn, bool]:
+            stands = journal.check_in(check_in_id)
+            if stands is None:  # its own keeping failed, or it was deleted meanwhile
+                return journal.add_check_in(drafts.renamed(new, check_in_id)), True
+            return journal.amend_check_in(drafts.completed(stands, draft)), False
+
+        self.ask(complete, self._on_completed)
+
+    def _on_completed(self, kept: tuple[CheckIn, bool]) -> None:
+        check_in, is_new = kept
+        (self.check_in_added if is_new else self.check_in_changed).emit(check_in)
+
+    def _edit(self, check_in_id: str, draft: CheckInDraft) -> None:
+        # Refuses what no check-in can hold. A changed time is looked at where the old one is known.
+        drafts.made_from(replace(draft, at=None), self._clock, self._boundary)
+        clock, boundary = self._clock, self._boundary
+
+        def edit(journal: Journal) -> CheckIn:
+            stands = journal.check_in(check_in_id)
+            if stands is None:
+                raise KeyError(check_in_id)
+            return journal.amend_check_in(drafts.edited(stands, draft, clock, boundary))
+
+        self.ask(edit, self.check_in_changed.emit, self._on_not_changed)
+
+    def _on_removed(self, removed: CheckIn | RemovedSitting) -> None:
+        self._removed = removed
+        if isinstance(removed, CheckIn):
+            self.check_in_removed.emit(removed)
+        else:
+            self.sitting_removed.emit(removed.sitting)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self.failed.emit(error)
+
+    def _refuse(self, error: FieldError) -> None:
+        self.refused.emit(error.field, field_sentence(error.field, error.found, error.allowed))
+
+    def _on_not_changed(self, error: Exception) -> None:
+        if isinstance(error, FieldError):
+            self._refuse(error)
+        elif isinstance(error, KeyError):  # another process deleted it: show what is there now
+            self.journal_changed.emit()
+        else:
+            self._on_failed(error)
+
+    @Slot()
+    def _look(self) -> None:
+        self.ask(lambda journal: journal.data_version(), self._on_version, self._on_look_failed)
+
+    def _on_version(self, version: int) -> None:
+        before, self._version = self._version, version
+        if before is not None and before != version:
+            self.journal_changed.emit()
+
+    def _on_look_failed(self, error: Exception) -> None:
+        # Nobody asked for anything: the next thing they do will say what is wrong.
+        self._version = None
+        if not isinstance(error, AppError):
+            raise error
+
+    @Slot(str, object)
+    def _on_setting_changed(self, key: str, value: object) -> None:
+        if key != "day_boundary":
+            return
+        boundary = self._boundary = time.fromisoformat(str(value))
+        self._lane.set_boundary(boundary)
+        self.ask(
+            lambda journal: journal.recompute_days(boundary),
+            lambda _changed: self.journal_changed.emit(),
+        )

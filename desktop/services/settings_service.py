@@ -1,0 +1,81 @@
+"""The person's settings while the app is open: told when they change, saved soon after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.core.errors import AppError
+from desktop.core.settings import Settings, Value
+
+if TYPE_CHECKING:
+    from desktop.services.tasks import Tasks
+
+SAVE_AFTER_MS = 400  # a volume slider on its way writes once, not at every step
+
+
+class SettingsService(QObject):
+    """One owner of every option. The file is written in the lane "settings"."""
+
+    changed = Signal(str, object)  # key, new value
+    failed = Signal(object)  # AppError
+
+    def __init__(
+        self, folder: Path, tasks: Tasks | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._tasks = Settings(folder), tasks
+        self._soon = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
+        self._soon.timeout.connect(self.save)
+
+    @property
+    def problem(self) -> AppError | None:
+        """What stood in the way of reading the file, for one notice."""
+        return self._settings.problem
+
+    def get(self, key: str) -> Value:
+        """Return an option's value."""
+        return self._settings.get(key)
+
+    def snapshot(self) -> dict[str, Value]:
+        """Return every option with its value, as a copy."""
+        return self._settings.values()
+
+    @Slot(str, object)
+    def set(self, key: str, value: Value) -> None:
+        """Take a new value and tell; it is saved a moment later.
+
+        Raises:
+            ValueError: the option cannot hold it.
+        """
+        if self._settings.put(key, value):
+            self._soon.start()
+            self.changed.emit(key, value)
+
+    @Slot()
+    def save(self) -> None:
+        """Write the file now if anything waits to be saved, off the interface thread."""
+        self._soon.stop()
+        content = self._settings.content()
+        if self._tasks is None:
+            self._save_here(content)
+            return
+        self._tasks.run("settings", lambda: self._settings.save(content), None, self._on_failed)
+
+    def close(self) -> None:
+        """Hand on what is still waiting; the tasks finish what is queued before they stop."""
+        if self._soon.isActive():
+            self.save()
+
+    def _save_here(self, content: bytes) -> None:
+        try:
+            self._settings.save(content)
+        except AppError as error:
+            self.failed.emit(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self.failed.emit(error)
