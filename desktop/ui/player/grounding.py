@@ -1,0 +1,77 @@
+"""Grounding: the feet, five sights, the place and the day. Always one key away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.core.words import tr
+from desktop.ui import theme
+from desktop.ui.models.dates import WEEKDAYS, short_day
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.chip import Flow
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.text import PageTitle, SoftText, Text
+
+
+class GroundingScreen(Page):
+    """Three steps back into the room, and whom to turn to."""
+
+    back_pressed = Signal()
+    end_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = Text("", "caption")
+        self._back = Button(tr("Go back"), "primary", enter=True)
+        self._end = Button(tr("End, keep these minutes"))
+        self._back.clicked.connect(self.back_pressed)
+        self._end.clicked.connect(self.end_pressed)
+        column = QVBoxLayout()
+        column.setSpacing(theme.GAP_24)
+        self.body.addStretch(1)
+        self.body.addLayout(column)
+        self.body.addStretch(1)
+        for words in self._steps():
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+        ways = Flow(gap=theme.GAP_16)
+        ways.add(self._back)
+        ways.add(self._end)
+        column.addWidget(ways, 0, Qt.AlignmentFlag.AlignHCenter)
+        for words in _people():
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+
+    def show_day(self, today: date, *, can_end: bool) -> None:
+        """Name `today`; offer to end only while there is something to end."""
+        self._day.setText(
+            tr(
+                "Say where you are, and the day: it is {weekday} {day}.",
+                weekday=tr(WEEKDAYS[today.weekday()]),
+                day=short_day(today),
+            )
+        )
+        self._end.setVisible(can_end)
+
+    def _steps(self) -> tuple[Text, ...]:
+        return (
+            PageTitle(tr("Here, in this room")),
+            Text(tr("Feel both feet, and the floor that holds them."), "caption"),
+            Text(tr("Look round slowly and name five things you see."), "caption"),
+            self._day,
+        )
+
+
+def _people() -> tuple[Text, ...]:
+    return (
+        SoftText(
+            tr(
+                "You need not be alone with this: someone you trust, your workplace’s staff "
+                "support, a doctor, a crisis line."
+            )
+        ),
+        Text(tr("If you might harm yourself, call your country’s emergency number now.")),
+    )

@@ -1,0 +1,230 @@
+"""The screen while a practice plays: the light, the line being said, and a few quiet controls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.words import tr
+from desktop.services.views import PlayerView, PlayState
+from desktop.ui import theme
+from desktop.ui.player.caption import Caption
+from desktop.ui.player.controls import PauseButton, TimeLeft, by_tab, quiet
+from desktop.ui.player.light import BreathingLight
+from desktop.ui.player.sound_panel import SoundPanel
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.text import SoftText, Text
+
+ONE_ROW_PX = 900  # at 100 % text, from which title and buttons share a row
+MOVING = (PlayState.SETTLING, PlayState.PLAYING)
+
+
+class PlayingScreen(QWidget):
+    """Shows a PlayerView; its buttons say what was meant, its owner decides."""
+
+    pause_pressed = Signal()
+    away_pressed = Signal()
+    ground_pressed = Signal()
+    end_pressed = Signal()
+    longer_pressed = Signal()
+    shorter_pressed = Signal()
+    voice_pressed = Signal()
+    captions_pressed = Signal()
+    time_pressed = Signal()
+    volume_changed = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = PlayerView()
+        self._one_row: bool | None = None
+        self._make_words()
+        self._make_buttons()
+        self._lay_out()
+        self.sound = SoundPanel(self)
+        self.sound.volume_changed.connect(self.volume_changed)
+        self.sound.hide()
+        self._show_all(self._shown)
+
+    # What is shown
+
+    def show_view(self, view: PlayerView) -> None:
+        """Show `view`; only what differs from the last one is touched."""
+        old, self._shown = self._shown, view
+        if view == old:
+            return
+        if (view.title, view.part) != (old.title, old.part):
+            self._show_title(view)
+        if (view.caption, view.captions_on) != (old.caption, old.captions_on):
+            self._show_caption(view)
+        if (view.message, view.silent_reason, view.state) != (
+            old.message,
+            old.silent_reason,
+            old.state,
+        ):
+            self._show_state(view)
+        if (view.voice_on, view.captions_on) != (old.voice_on, old.captions_on):
+            self._show_toggles(view)
+        self._show_time(view)
+
+    def show_settings(self, values: Mapping[str, object]) -> None:
+        """Show the volumes and choices."""
+        self.sound.show_settings(values)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Keep everything still."""
+        self.light.set_reduced_motion(reduced)
+        self.caption.set_reduced_motion(reduced)
+
+    def toggle_sound(self) -> None:
+        """Open the volumes, or close them."""
+        if self.close_sound():
+            return
+        self.sound.setGeometry(self._sound_place())
+        self.sound.show()
+        self.sound.raise_()
+        self.sound.focus_first()
+
+    def close_sound(self) -> bool:
+        """Close the volumes; say whether they were open."""
+        was_open = not self.sound.isHidden()
+        self.sound.hide()
+        return was_open
+
+    def _show_all(self, view: PlayerView) -> None:
+        self._show_title(view)
+        self._show_caption(view)
+        self._show_state(view)
+        self._show_toggles(view)
+        self._show_time(view)
+
+    def _show_title(self, view: PlayerView) -> None:
+        self._title.setText(" · ".join(part for part in (view.title, view.part) if part))
+
+    def _show_caption(self, view: PlayerView) -> None:
+        self.caption.say(view.caption if view.captions_on else "")
+
+    def _show_state(self, view: PlayerView) -> None:
+        paused = view.state is PlayState.PAUSED
+        self._pause.set_paused(paused)
+        words = view.message or view.silent_reason
+        if not words and paused:
+            words = tr("Paused")
+        if not words and view.state is PlayState.SETTLING:
+            words = tr("Settling in")
+        self._below.setText(words)
+        self.light.set_motion(playing=view.state in MOVING, drifting=view.anchor == "breath")
+
+    def _show_toggles(self, view: PlayerView) -> None:
+        self._voice.setText(tr("Voice on") if view.voice_on else tr("Voice off"))
+        self._captions.setText(tr("Captions on") if view.captions_on else tr("Captions off"))
+
+    def _show_time(self, view: PlayerView) -> None:
+        self._time.show_left(view.left_s, view.hidden_time)
+        self.light.set_motion(playing=view.state in MOVING, drifting=view.anchor == "breath")
+        self.light.set_progress(view.bell_progress)
+        self.light.set_ringing(view.bell_ringing)
+
+    # How it is built
+
+    def _make_words(self) -> None:
+        self.light = BreathingLight()
+        self.caption = Caption()
+        self._title = SoftText()
+        self._below = Text("", "body", "soft")
+        self._below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._time = TimeLeft()
+
+    def _make_buttons(self) -> None:
+        self._away = quiet(tr("Called away (B)"))
+        self._ground = quiet(tr("Ground me (G)"))
+        self._end = quiet(tr("End (Esc)"))
+        self._shorter = Button(tr("−1 min"))
+        self._longer = Button(tr("+1 min"))
+        self._shorter.setAccessibleName(tr("One minute less"))
+        self._longer.setAccessibleName(tr("One minute more"))
+        self._pause = PauseButton()
+        self._voice, self._captions = quiet(tr("Voice on")), quiet(tr("Captions on"))
+        self._sound = quiet(tr("Volumes"))
+        for button, signal in (
+            (self._away, self.away_pressed),
+            (self._ground, self.ground_pressed),
+            (self._end, self.end_pressed),
+            (self._shorter, self.shorter_pressed),
+            (self._pause, self.pause_pressed),
+            (self._longer, self.longer_pressed),
+            (self._time, self.time_pressed),
+            (self._voice, self.voice_pressed),
+            (self._captions, self.captions_pressed),
+        ):
+            by_tab(button)
+            button.clicked.connect(signal)
+        self._sound.clicked.connect(self.toggle_sound)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP_40, theme.GAP_16, theme.GAP_40, theme.GAP_24)
+        column.setSpacing(theme.GAP_8)
+        self._head, self._foot = QGridLayout(), QGridLayout()
+        self._way_out = _row(self._away, self._ground, self._end)
+        self._middle = _row(self._shorter, self._pause, self._longer, gap=theme.GAP_16)
+        self._right = _row(self._voice, self._captions, self._sound)
+        column.addLayout(self._head)
+        column.addWidget(self.light, 1)
+        column.addWidget(self.caption)
+        column.addWidget(self._below)
+        column.addSpacing(theme.GAP_8)
+        column.addLayout(self._foot)
+        self._arrange(one_row=True)
+
+    def _arrange(self, *, one_row: bool) -> None:
+        if one_row == self._one_row:
+            return
+        self._one_row = one_row
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        centre = Qt.AlignmentFlag.AlignHCenter
+        span = 1 if one_row else 3
+        self._head.addWidget(self._title, 0, 0, 1, span)
+        self._head.addWidget(
+            self._way_out, 0 if one_row else 1, 1 if one_row else 0, 1, span, right
+        )
+        self._head.setColumnStretch(0, 1)
+        self._foot.addWidget(self._middle, 0, 1 if one_row else 0, 1, span, centre)
+        self._foot.addWidget(self._time, 0 if one_row else 1, 0, left)
+        self._foot.addWidget(self._right, 0 if one_row else 1, 2, right)
+        for side in (0, 2):
+            self._foot.setColumnStretch(side, 1)
+
+    def _sound_place(self) -> QRect:
+        width = min(round(400 * theme.scale()), self.width() - 2 * theme.GAP_40)
+        height = self.sound.heightForWidth(width)
+        height = max(height, self.sound.minimumSizeHint().height())
+        bottom = self.height() - self._foot.geometry().height() - theme.GAP_40
+        return QRect(self.width() - theme.GAP_40 - width, max(0, bottom - height), width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._arrange(one_row=self.width() >= ONE_ROW_PX * theme.scale())
+        self._below.setMinimumHeight(theme.line_height("body"))
+        self.sound.hide()
+
+
+def _row(*items: QWidget, gap: int = theme.GAP_8) -> QWidget:
+    """Return `items` side by side."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for item in items:
+        row.addWidget(item, 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder
