@@ -64,16 +64,16 @@ _ROLES = {
 _current = DAY
 _dimmed = False
 _percent = 100
-_family = ""
+_families: list[str] = []
 _fonts: dict[str, QFont] = {}
 _metrics: dict[str, QFontMetrics] = {}
 
 
 def apply(app: QApplication, night: bool = False, text_percent: int = 100) -> None:
     """Give the whole application its look; again whenever the person changes it."""
-    global _current, _percent, _family
-    if not _family:
-        _family = app.font().family()
+    global _current, _percent
+    if not _families:
+        _families.extend(_desktop_families(app.font().family()))
         app.setStyle("Fusion")
     _current, _percent = (NIGHT if night else DAY), max(100, min(200, text_percent))
     _fonts.clear()
@@ -103,7 +103,9 @@ def font(role: str) -> QFont:
     found = _fonts.get(role)
     if found is None:
         size, weight, _ = _ROLES[role]
-        found = QFont(_family) if _family else QFont()
+        found = QFont()
+        if _families:
+            found.setFamilies(_families)
         found.setPixelSize(round(size * scale()))
         found.setWeight(weight)
         _fonts[role] = found
@@ -122,6 +124,13 @@ def line_height(role: str) -> int:
     """Return the height of a line of text in px."""
     size, _, share = _ROLES[role]
     return round(size * scale() * share)
+
+
+def _desktop_families(family: str) -> list[str]:
+    """Return the desktop's own font; where it names none, those Linux desktops tend to have."""
+    if family in ("", "Sans", "Sans Serif", "sans-serif", "DejaVu Sans"):
+        return ["Inter", "Cantarell", "Noto Sans", family or "Sans Serif"]
+    return [family]
 
 
 def _palette(look: Tokens) -> QPalette:

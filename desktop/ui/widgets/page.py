@@ -42,7 +42,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self))
         self.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal, self))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.viewport().setAutoFillBackground(False)
         content = QWidget()
         content.setBackgroundRole(QPalette.ColorRole.Window)

@@ -1,0 +1,167 @@
+"""The window: a rail of places, one page at a time, and the player over all of it.
+
+Pages are built when they are first shown. Notices wait beneath the page and never cover it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.words import tr
+from desktop.ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from desktop.ui.notices import Notices
+
+_SMALLEST = (900, 600)
+_USUAL = (1180, 760)
+
+
+class MainWindow(QMainWindow):
+    """Shows pages by key; `page_shown` after each change, `first_painted` once."""
+
+    page_shown = Signal(str)
+    first_painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Tend"))
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self._factories: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._under: dict[str, str] = {}
+        self._key = ""
+        self._moves = True
+        self._painted = False
+        self._notices: Notices | None = None
+        self._player: QWidget | None = None
+        self._back_to: QWidget | None = None
+        self._build()
+
+    @property
+    def current_key(self) -> str:
+        """The key of the page that is open."""
+        return self._key
+
+    @property
+    def notices(self) -> Notices:
+        """The bar beneath the page, built when there is first something to say."""
+        if self._notices is None:
+            from desktop.ui.notices import Notices
+
+            self._notices = Notices(self._shell)
+            self._column.addWidget(self._notices)
+        return self._notices
+
+    def add_page(
+        self,
+        key: str,
+        title: str,
+        factory: Callable[[], QWidget],
+        *,
+        foot: bool = False,
+        under: str | None = None,
+    ) -> None:
+        """Offer a page; `factory` is called when it is first shown.
+
+        `foot` sets it at the foot of the rail; `under` keeps it out of the rail, and marks the
+        page of that key while it is open.
+        """
+        self._factories[key] = factory
+        if under is None:
+            self._rail.add(key, title, foot=foot)
+        else:
+            self._under[key] = under
+
+    def page(self, key: str) -> QWidget:
+        """Return the page of this key, building it if need be."""
+        found = self._pages.get(key)
+        if found is None:
+            found = self._pages[key] = self._factories[key]()
+            self._stack.addWidget(found)
+        return found
+
+    def is_built(self, key: str) -> bool:
+        """Return whether a page was built yet."""
+        return key in self._pages
+
+    def show_page(self, key: str) -> None:
+        """Open a page and give it the keyboard."""
+        page, before = self.page(key), self._stack.currentWidget()
+        changed = page is not before
+        if changed and self._key and self._moves and self.isVisible() and self._player is None:
+            from desktop.ui.widgets.cross_fade import cross_fade
+
+            cross_fade(self._stack, page)
+        else:
+            self._stack.setCurrentWidget(page)
+        self._key = key
+        self._rail.show_open(self._under.get(key, key))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_shown.emit(key)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Let nothing move, or let pages cross-fade."""
+        self._moves = not reduced
+
+    def enter_player(self, player: QWidget) -> None:
+        """Give the whole window to the player."""
+        if self._player is None:
+            self._back_to = self.focusWidget()
+        self._player = player
+        self._root.addWidget(player)
+        self._root.setCurrentWidget(player)
+        player.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_player(self) -> None:
+        """Return to the page; the player is kept by its owner."""
+        if self._player is None:
+            return
+        self._root.setCurrentWidget(self._shell)
+        self._root.removeWidget(self._player)
+        self._player = None
+        back = self._back_to or self._stack.currentWidget()
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_1
+        items = self._rail.items
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and 0 <= number < len(items) and self._player is None:
+            self.show_page(items[number].key)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._say_painted)
+
+    @Slot()
+    def _say_painted(self) -> None:
+        self.first_painted.emit()
+
+    def _build(self) -> None:
+        self._root = QStackedWidget()
+        self._shell = QWidget()
+        row = QHBoxLayout(self._shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._rail = Rail()
+        self._rail.chosen.connect(self.show_page)
+        self._stack = QStackedWidget()
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        row.addWidget(self._rail)
+        row.addLayout(self._column, 1)
+        self._root.addWidget(self._shell)
+        self.setCentralWidget(self._root)
