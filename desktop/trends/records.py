@@ -87,6 +87,15 @@ class WeekMinutes:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """Everything up to the as-of day, for a chart that is moved beyond its range."""
+
+    weekly: tuple[WeekPoint, ...]
+    level: tuple[LevelPoint, ...]
+    minutes: tuple[WeekMinutes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TrendView:
     """A trend as it is shown: one measure over one range, as of one day."""
 
@@ -104,6 +113,7 @@ class TrendView:
     period: Period | None  # short ranges: their mean,
     before: Period | None  # and that of as many weeks before
     earlier: int  # entries before the range
+    history: History  # the range and all before it
     title: str = ""
     headline: str = ""
     subline: str = ""

@@ -20,6 +20,7 @@ from desktop.trends.level import averaged_band, can_be_drawn
 from desktop.trends.measures import ABLE, PLEASANTNESS, Scale, scale_of
 from desktop.trends.records import (
     Days,
+    History,
     LevelPoint,
     Minutes,
     Period,
@@ -66,9 +67,8 @@ def trend_view(
     if weeks is not None and not 1 <= weeks <= MOST_WEEKS:
         raise ValueError(f"a trend covers 1 to {MOST_WEEKS} weeks, not {weeks}")
     found = gather(days, as_of)
-    practised = _by_number(minutes_by_week)
-    numbers = _range(found, practised, weeks, as_of)
-    view, all_filled = _numbers(scale, found, practised, numbers, weeks, as_of)
+    practised = _by_number(minutes_by_week, week_number(week_of(as_of)))
+    view, all_filled = _numbers(scale, found, practised, weeks, as_of)
     return _with_words(view, all_filled)
 
 
@@ -86,18 +86,15 @@ def _numbers(
     scale: Scale,
     found: dict[int, WeekDays],
     practised: dict[int, float],
-    numbers: range,
     weeks: int | None,
     as_of: date,
 ) -> tuple[TrendView, int]:
     """Return the view without its words, and the number of filled weeks up to the as-of day."""
-    weekly = points(found, numbers, as_of)
+    numbers = _range(found, practised, weeks, as_of)
+    history = _history(scale, found, practised, numbers, as_of)
+    weekly = tuple(point for point in history.weekly if point.number in numbers)
+    minutes = tuple(week for week in history.minutes if week.number in numbers)
     filled = [point for point in weekly if point.filled]
-    whole = [point for point in points(found, found, as_of) if point.filled]
-    minutes = tuple(
-        WeekMinutes(week_from_number(number), number, practised.get(number, 0.0))
-        for number in numbers
-    )
     short = weeks is not None and weeks <= LEAST_WEEKS
     before = range(numbers.start - len(numbers), numbers.start)
     view = TrendView(
@@ -107,21 +104,41 @@ def _numbers(
         as_of=as_of,
         low=scale.low,
         high=scale.high,
-        weekly=tuple(weekly),
-        level=_level(scale, found, whole, numbers),
+        weekly=weekly,
+        level=tuple(point for point in history.level if point.number in numbers),
         slope=slope_of([point.number for point in filled], [_mean(point) for point in filled]),
         minutes=minutes,
         begins=_begins(weekly, minutes),
         period=_period(found, numbers) if short else None,
         before=_period(found, before) if short else None,
         earlier=sum(week.checkins for week in found.values() if week.number < numbers.start),
+        history=history,
     )
-    return view, len(whole)
+    return view, sum(1 for point in history.weekly if point.filled)
 
 
-def _by_number(minutes: Minutes) -> dict[int, float]:
+def _history(
+    scale: Scale,
+    found: dict[int, WeekDays],
+    practised: dict[int, float],
+    numbers: range,
+    as_of: date,
+) -> History:
+    """Return every week from the first entry, minute or week asked for to the as-of day's."""
+    whole = range(min([numbers.start, *found, *practised]), numbers.stop)
+    weekly = points(found, whole, as_of)
+    minutes = (
+        WeekMinutes(week_from_number(number), number, practised.get(number, 0.0))
+        for number in whole
+    )
+    filled = [point for point in weekly if point.filled]
+    return History(tuple(weekly), _level(scale, found, filled), tuple(minutes))
+
+
+def _by_number(minutes: Minutes, last: int) -> dict[int, float]:
     pairs = minutes.items() if isinstance(minutes, Mapping) else minutes
-    return {week_number(week): float(value) for week, value in pairs if value > 0}
+    numbered = ((week_number(week), float(value)) for week, value in pairs)
+    return {number: value for number, value in numbered if value > 0 and number <= last}
 
 
 def _range(
@@ -145,9 +162,9 @@ def _mean(point: WeekPoint) -> float:
 
 
 def _level(
-    scale: Scale, found: dict[int, WeekDays], filled: Sequence[WeekPoint], numbers: range
+    scale: Scale, found: dict[int, WeekDays], filled: Sequence[WeekPoint]
 ) -> tuple[LevelPoint, ...]:
-    """Return line and band, fitted on all filled weeks and cropped to the range."""
+    """Return line and band from the first filled week to the last, fitted on all of them."""
     if not can_be_drawn([point.number for point in filled]):
         return ()
     first, last = filled[0].number, filled[-1].number
@@ -158,10 +175,9 @@ def _level(
         y[point.number - first] = point.mean
         noise[point.number - first] = variance / point.days
     band = averaged_band(y, noise)
-    shown = range(max(first, numbers.start), min(last + 1, numbers.stop))
     return tuple(
-        _level_point(number, float(band.mean[number - first]), float(band.sd[number - first]))
-        for number in shown
+        _level_point(first + place, float(mean), float(sd))
+        for place, (mean, sd) in enumerate(zip(band.mean, band.sd, strict=True))
     )
 
 

@@ -41,7 +41,7 @@ def test_a_true_climb_is_found() -> None:
 
 @pytest.mark.parametrize("ratio", [0.0, 0.3, 1.0])
 def test_the_band_covers_the_true_level(ratio: float) -> None:
-    """Averaging over q keeps the band from being too narrow; where q is 0 it is on the safe side."""
+    """Averaging over q keeps the band wide enough; where q is 0, on the safe side."""
     rng = np.random.default_rng(7)
     noise, weeks, covered = 0.25, 20, []
     for _ in range(120):

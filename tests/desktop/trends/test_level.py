@@ -45,8 +45,6 @@ def test_the_smoother_is_statsmodels_on_random_weeks_with_gaps(seed: int) -> Non
     y = 5 + np.cumsum(rng.normal(0, 0.4, 60)) + rng.normal(0, 0.5, 60)
     y[1:-1][rng.random(58) < 0.3] = np.nan
     found = smooth(y, np.full(60, 0.3), np.array([0.17]))
-    model = UnobservedComponents(y, "llevel")
-    model.initialize_known(np.array([y[0]]), np.array([[0.3 + 1e-12]]))
     known = _statsmodels_after_first(y, 0.3, 0.17)
     assert np.allclose(found.mean[:, 0], known[0], atol=1e-9)
     assert np.allclose(found.variance[:, 0], known[1], atol=1e-9)

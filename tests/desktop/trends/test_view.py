@@ -158,3 +158,12 @@ def test_looking_back_sees_only_what_was_there() -> None:
 def test_an_impossible_range_is_refused(weeks: int) -> None:
     with pytest.raises(ValueError, match="a trend covers 1 to"):
         trend_view([], NONE, "able", weeks, AS_OF)
+
+
+def test_the_history_goes_back_beyond_the_range() -> None:
+    minutes = {week_from_number(LAST - 30): 5.0, week_from_number(LAST + 1): 9.0}
+    view = trend_view(whole_weeks(W), minutes, "able", 6, AS_OF)
+    assert (view.history.weekly[0].number, view.history.weekly[-1].number) == (LAST - 30, LAST)
+    assert view.history.weekly[-6:] == view.weekly
+    assert len(view.history.level) == 12
+    assert view.history.minutes[0].minutes == 5.0
