@@ -29,7 +29,8 @@ ORIENTATION = (10 * RATE, 40 * RATE)
 class Rule(StrEnum):
     """What a finding is about."""
 
-    FITS = "fits"
+    TOO_MUCH = "too much to say"
+    TOO_LITTLE = "too little to say"
     RATE = "speech rate"
     SILENCE = "silence"
     RETURN = "return"
@@ -67,7 +68,7 @@ def check(script: Script, voice: Voice) -> list[Finding]:
     """
     quick = _Remembering(voice)
     seen: dict[tuple[object, ...], list[_Broken]] = {}
-    merged: dict[tuple[Rule, int, str], tuple[_Broken, set[float], dict[Choices, None]]] = {}
+    merged: dict[tuple[Rule, int], tuple[_Broken, set[float], dict[Choices, None]]] = {}
     for total in _lengths(script):
         for choices in every_choice():
             items = select(script, total, total, quick, choices)
@@ -75,10 +76,7 @@ def check(script: Script, voice: Voice) -> list[Finding]:
             if key not in seen:
                 seen[key] = list(_broken(script, total, items, quick))
             for broken in seen[key]:
-                kept = merged.setdefault(
-                    (broken.rule, broken.line, broken.allowed if broken.line else ""),
-                    (broken, set(), {}),
-                )
+                kept = merged.setdefault((broken.rule, broken.line), (broken, set(), {}))
                 kept[1].add(total / MINUTE)
                 kept[2][choices] = None
     findings = [
@@ -136,7 +134,7 @@ def _broken(script: Script, total: int, items: list[Item], voice: Voice) -> Iter
     layout = Layout(voice, script.header.rules)
     rests = share(items, total)
     layout.add(items, rests)
-    fitted = finished(script, total, layout.cues, Choices())
+    fitted = finished(script, total, layout, Choices())
     yield from _rests(items, rests)
     yield from _returns(script, fitted)
     yield from _reminders(script, fitted)
@@ -148,12 +146,12 @@ def _broken(script: Script, total: int, items: list[Item], voice: Voice) -> Iter
 
 
 def _misfit(total: int, items: list[Item]) -> _Broken:
+    allowed = f"{_s(total)} filled exactly"
     if least(items) > total:
         spoken = sum(item.lead for item in items)
-        found = f"takes at least {_s(least(items))} ({_s(spoken)} of it speech)"
-    else:
-        found = f"takes at most {_s(most(items))}"
-    return _Broken(Rule.FITS, 0, found, f"it fits {_s(total)} exactly")
+        found = f"at least {_s(least(items))}, {_s(spoken)} of it speech"
+        return _Broken(Rule.TOO_MUCH, 0, found, allowed)
+    return _Broken(Rule.TOO_LITTLE, 0, f"at most {_s(most(items))}", allowed)
 
 
 def _rests(items: list[Item], rests: list[int]) -> Iterator[_Broken]:

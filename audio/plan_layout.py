@@ -6,7 +6,8 @@ A silence keeps its length whatever is woven into it, so weaving never moves a l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from audio.frames import MINUTE, RATE
@@ -20,7 +21,25 @@ EARLY_RETURN = 90 * RATE
 LATE_RETURN = 180 * RATE
 LEAST_PIECE = 4 * RATE
 BELL_LENGTH = 6 * RATE
+LEAST_AFTER_BELL = 2 * RATE
 BELL_CLEAR = 10 * RATE  # between an interval bell and the closing one
+
+
+@dataclass(slots=True)
+class _Region:
+    """The silences through which one interval bell recurs, from frame `begun` on."""
+
+    every: int
+    begun: int
+    rests: list[PlannedCue] = field(default_factory=list)
+
+    def strikes(self) -> Iterator[int]:
+        due = (self.begun // self.every + 1) * self.every
+        for rest in self.rests:
+            while due < rest.end_frame - LEAST_AFTER_BELL:
+                at = max(due, rest.at_frame)
+                yield at
+                due = (at // self.every + 1) * self.every
 
 
 class Layout:
@@ -32,30 +51,50 @@ class Layout:
         tiles = [cue for cue in past if cue.kind is not CueKind.BELL]
         spoken = [cue for cue in tiles if cue.kind is CueKind.SAY]
         self.at = tiles[-1].end_frame if tiles else 0
+        self._regions: dict[Position, _Region] = {}
         self._said = spoken[-1] if spoken else None
         self._turns: Counter[Position] = Counter(
             (cue.part, cue.source) for cue in spoken if cue.reminder
         )
 
-    def add(self, items: Iterable[Item], rests: Iterable[int], bells_from: int = -1) -> None:
-        """Lay each item and its silence; interval bells due up to `bells_from` have been struck."""
+    def add(self, items: Iterable[Item], rests: Iterable[int]) -> None:
+        """Lay each item and the silence after it."""
         for item, rest in zip(items, rests, strict=True):
             begun = self.at
             if isinstance(item.cue, Say):
                 self._say(item.cue.text, item.lead, item.part, item.source)
             elif not item.cue.every:
                 self._ring(item, rest)
-            first = len(self.cues)
-            self._silence(item, rest)
-            if item.interval:
-                self._strike(item, item.interval, max(begun, bells_from), first)
+            self.rest(item, rest, begun)
 
-    def resume(self, item: Item, rest: int, begun: int, bells_from: int) -> None:
-        """Lay what is left of the silence after an item that began at `begun`."""
+    def rest(self, item: Item, length: int, begun: int) -> None:
+        """Lay a silence after an item that began at `begun`: interval bells are due from then."""
         first = len(self.cues)
-        self._silence(item, rest)
-        if item.interval:
-            self._strike(item, item.interval, max(begun, bells_from), first)
+        self._silence(item, length)
+        if item.interval and item.interval.every:
+            key = (item.part, item.interval_source)
+            region = self._regions.setdefault(key, _Region(item.interval.every, begun))
+            region.rests += [cue for cue in self.cues[first:] if cue.kind is CueKind.REST]
+
+    def finished(self, total_frames: int) -> tuple[PlannedCue, ...]:
+        """Return the cues in order, interval bells among them; a bell comes before what it covers.
+
+        Interval bells strike at multiples of `every` from the start of the session, or as soon
+        as a line then being said has ended, and keep clear of the closing bell.
+        """
+        closing = [cue.at_frame for cue in self.cues if cue.bell is BellKind.CLOSE]
+        last = min(closing, default=total_frames) - BELL_CLEAR
+        for (part, source), region in self._regions.items():
+            for at in region.strikes():
+                if at <= last:
+                    self.cues.append(_bell(at, BELL_LENGTH, BellKind.INTERVAL, part, source))
+        cues = [
+            replace(cue, frame_count=total_frames - cue.at_frame)
+            if cue.end_frame > total_frames
+            else cue
+            for cue in self.cues
+        ]
+        return tuple(sorted(cues, key=lambda cue: (cue.at_frame, cue.kind is not CueKind.BELL)))
 
     def _say(self, text: str, lead: int, part: int, source: int, *, reminder: bool = False) -> None:
         said = PlannedCue(self.at, lead, CueKind.SAY, text, None, part, source, reminder)
@@ -64,11 +103,9 @@ class Layout:
         self.at += lead
 
     def _ring(self, item: Item, rest: int) -> None:
-        bell = item.cue.bell if isinstance(item.cue, Ring) else None
-        length = rest if item.closes else BELL_LENGTH
-        self.cues.append(
-            PlannedCue(self.at, length, CueKind.BELL, "", bell, item.part, item.source)
-        )
+        if isinstance(item.cue, Ring):
+            length = rest if item.closes else BELL_LENGTH
+            self.cues.append(_bell(self.at, length, item.cue.bell, item.part, item.source))
 
     def _rest(self, item: Item, length: int) -> None:
         if length:
@@ -155,27 +192,6 @@ class Layout:
         spoken = max([self._said.frame_count if self._said else 0, *leads])
         return max(LEAST_PIECE, min(longest, limit - spoken))
 
-    def _strike(self, item: Item, ring: Ring, after: int, first: int) -> None:
-        """Lay interval bells over the silences from cue `first` on, at multiples of `every`."""
-        every = ring.every or MINUTE
-        due = (after // every + 1) * every
-        for rest in self.cues[first:]:
-            if rest.kind is not CueKind.REST:
-                continue
-            while due < rest.end_frame - BELL_CLEAR:
-                self.cues.append(
-                    PlannedCue(
-                        max(due, rest.at_frame),
-                        BELL_LENGTH,
-                        CueKind.BELL,
-                        "",
-                        BellKind.INTERVAL,
-                        item.part,
-                        item.interval_source,
-                    )
-                )
-                due += every
-
 
 def _split(whole: int, weights: Sequence[int]) -> list[int]:
     total = sum(weights)
@@ -183,6 +199,5 @@ def _split(whole: int, weights: Sequence[int]) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def in_order(cues: Iterable[PlannedCue], total_frames: int) -> tuple[PlannedCue, ...]:
-    """Return the cues sorted by their beginning, a bell before what sounds under it."""
-    return tuple(sorted(cues, key=lambda cue: (cue.at_frame, cue.kind is not CueKind.BELL)))
+def _bell(at: int, length: int, bell: BellKind, part: int, source: int) -> PlannedCue:
+    return PlannedCue(at, length, CueKind.BELL, "", bell, part, source)

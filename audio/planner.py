@@ -13,7 +13,7 @@ from audio.errors import PlanError
 from audio.frames import MINUTE
 from audio.plan import CueKind, Plan, PlannedCue
 from audio.plan_items import Item, least, lengths, most, select, share
-from audio.plan_layout import Layout, in_order
+from audio.plan_layout import Layout
 from audio.script import Anchor, Choices, Eyes, Script
 from audio.voices import Voice
 
@@ -41,7 +41,7 @@ def plan(script: Script, total_frames: int, voice: Voice, choices: Choices = Cho
     items = fitted(script, total_frames, voice, choices)
     layout = Layout(voice, script.header.rules)
     layout.add(items, share(items, total_frames))
-    return finished(script, total_frames, layout.cues, choices)
+    return finished(script, total_frames, layout, choices)
 
 
 def shortest_minutes(script: Script, voice: Voice) -> int:
@@ -90,10 +90,11 @@ def fitted(script: Script, total_frames: int, voice: Voice, choices: Choices) ->
     raise PlanError(script.header.id, total_frames, reason)
 
 
-def finished(script: Script, total_frames: int, cues: list[PlannedCue], choices: Choices) -> Plan:
-    """Return the plan that the cues make, bells cut at its end."""
+def finished(script: Script, total_frames: int, layout: Layout, choices: Choices) -> Plan:
+    """Return the plan that a complete layout makes."""
     names = tuple(part.name for part in script.parts)
-    return Plan(script.header.id, total_frames, names, in_order(cues, total_frames), choices)
+    cues = layout.finished(total_frames)
+    return Plan(script.header.id, total_frames, names, cues, choices)
 
 
 def next_cue(plan: Plan, frame: int) -> int | None:

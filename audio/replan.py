@@ -1,0 +1,162 @@
+"""What lies ahead in a plan fitted anew, so that the end stays exact. Knows no sound.
+
+The past is kept frame for frame. Used for plus and minus a minute, for moving by a line or a
+part, and where a pause eats into a session with a fixed end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audio.errors import PlanError
+from audio.plan import CueKind, Plan, PlannedCue
+from audio.plan_items import Item, Position, least, lengths, most, select, share
+from audio.plan_layout import Layout
+from audio.planner import Misfit, finished, refuse_outside
+from audio.planner import plan as plan_afresh
+from audio.script import PartKind, Remind, Ring, Say, Script, Span
+from audio.voices import Voice
+
+
+def replan(script: Script, plan: Plan, at_frame: int, new_total_frames: int, voice: Voice) -> Plan:
+    """Return `plan` with a new end, identical up to `at_frame`; the line being said is finished.
+
+    Where all that lies ahead is too short to fill the time, the silence before the orientation
+    grows beyond its bounds.
+
+    Raises:
+        PlanError: the new length is outside the practice's range, the time left is too short for
+            what must still be said, or the orientation has begun and cannot be drawn out.
+    """
+    if new_total_frames == plan.total_frames:
+        return plan
+    refuse_outside(script, new_total_frames)
+    if at_frame <= 0:
+        return plan_afresh(script, new_total_frames, voice, plan.choices)
+    past = _past(plan, at_frame, finish_line=True)
+    here, begun = _here(script, past)
+    now = _tiles(past)[-1]
+    items = _ahead(script, plan, new_total_frames, voice, here, begun, now.end_frame)
+    items = _stretched(script, plan, items, new_total_frames - now.end_frame)
+    rests = share(items, new_total_frames - now.end_frame)
+    layout = Layout(voice, script.header.rules, past)
+    layout.rest(items[0], rests[0], now.at_frame if now.text else now.end_frame - 1)
+    layout.add(items[1:], rests[1:])
+    return finished(script, new_total_frames, layout, plan.choices)
+
+
+def move(script: Script, plan: Plan, at_frame: int, to_frame: int, voice: Voice) -> Plan:
+    """Return `plan` going on at `at_frame` with the line that begins at `to_frame` in it.
+
+    `to_frame` lies ahead or behind; the end stays where it is. A line that `at_frame` cuts short
+    is left with fewer frames than its clip has.
+
+    Raises:
+        PlanError: no line begins at `to_frame`, or what follows it does not fit the time left.
+    """
+    target = next((cue for cue in plan.cues if cue.text and cue.at_frame == to_frame), None)
+    if target is None or target.reminder:
+        raise PlanError(plan.practice_id, plan.total_frames, Misfit.NO_SUCH_CUE)
+    past = _past(plan, at_frame, finish_line=False)
+    here, left = (target.part, target.source), plan.total_frames - at_frame
+    items = _ahead(script, plan, plan.total_frames, voice, here, None, at_frame)
+    items = _stretched(script, plan, items, left)
+    layout = Layout(voice, script.header.rules, past)
+    layout.add(items, share(items, left))
+    return finished(script, plan.total_frames, layout, plan.choices)
+
+
+def _past(plan: Plan, at_frame: int, *, finish_line: bool) -> list[PlannedCue]:
+    """Return what has begun by `at_frame`: a silence is cut there, a line if it is not finished."""
+    past = []
+    for cue in plan.cues:
+        if cue.at_frame >= at_frame:
+            break
+        finishes = cue.kind is CueKind.BELL or (finish_line and cue.kind is CueKind.SAY)
+        length = cue.frame_count if finishes else min(cue.frame_count, at_frame - cue.at_frame)
+        past.append(cue if length == cue.frame_count else replace(cue, frame_count=length))
+    return past
+
+
+def _tiles(past: Sequence[PlannedCue]) -> list[PlannedCue]:
+    return [cue for cue in past if cue.kind is not CueKind.BELL]
+
+
+def _here(script: Script, past: Sequence[PlannedCue]) -> tuple[Position, int]:
+    """Return the item whose line or silence the past ends in, and where its silence began."""
+    begun = _tiles(past)[-1].end_frame
+    owner: Position | None = None
+    for cue in reversed(past):
+        place = (cue.part, cue.source)
+        if cue.kind is CueKind.BELL:
+            ring = script.parts[cue.part].cues[cue.source]
+            if isinstance(ring, Ring) and not ring.every and owner in (None, place):
+                return place, begun
+        elif cue.kind is CueKind.SAY and not cue.reminder:
+            return owner or place, begun
+        elif cue.kind is CueKind.REST and owner not in (None, place):
+            break
+        else:
+            owner = place if cue.kind is CueKind.REST else owner
+            begun = cue.at_frame
+    return owner or (0, 0), begun
+
+
+def _ahead(
+    script: Script,
+    plan: Plan,
+    total: int,
+    voice: Voice,
+    here: Position,
+    begun: int | None,
+    now: int,
+) -> list[Item]:
+    """Return the items from `here` on that fit between `now` and `total`, as many as can be.
+
+    With `begun` the line `here` has been said, and its silence has lasted from then to `now`.
+    """
+    for planned_as in lengths(script, total):
+        items = [
+            item
+            for item in select(script, planned_as, total, voice, plan.choices, here)
+            if item.position >= here
+        ]
+        if items[0].closes:
+            raise PlanError(plan.practice_id, total, Misfit.ENDING_BEGUN)
+        if begun is not None:
+            items[0] = _rest_of(items[0], now - begun)
+        if least(items) <= total - now:
+            return items
+    raise PlanError(plan.practice_id, total, Misfit.TOO_MUCH_TO_SAY)
+
+
+def _rest_of(item: Item, spent: int) -> Item:
+    rest = Span(max(0, item.rest.shortest - spent), max(0, item.rest.longest - spent))
+    return item._replace(lead=0, rest=rest)
+
+
+def _stretched(script: Script, plan: Plan, items: list[Item], left: int) -> list[Item]:
+    """Return items that can fill `left` frames: the silence before the orientation grows."""
+    lacking = left - most(items)
+    if lacking <= 0:
+        return items
+    ending = [script.parts[item.part].kind is PartKind.ORIENT or item.closes for item in items]
+    before = items[: ending.index(True)] if any(ending) else items
+    if not before:
+        raise PlanError(plan.practice_id, plan.total_frames, Misfit.ENDING_BEGUN)
+    whole = [
+        i for i, item in enumerate(before) if not (isinstance(item.cue, Say) and item.cue.flow)
+    ]
+    at = whole[-1] if whole else len(before) - 1
+    item = items[at]
+    rest = Span(item.rest.shortest, item.rest.longest + lacking)
+    return [*items[:at], _reminded(script, item)._replace(rest=rest), *items[at + 1 :]]
+
+
+def _reminded(script: Script, item: Item) -> Item:
+    """Return an item whose silence is broken by reminders: those of its part, or any there are."""
+    if item.remind:
+        return item
+    from_any = [cue for part in script.parts for cue in part.cues if isinstance(cue, Remind)]
+    return item._replace(remind=from_any[-1] if from_any else None, remind_source=-1)
