@@ -47,6 +47,9 @@ def world_errors(path: Path) -> Iterator[None]:
     """Turn the world's failures met at the journal `path` into `AppError`; let bugs through."""
     try:
         yield
+    except AppError as error:
+        error.facts.setdefault("path", path)
+        raise
     except sqlite3.DatabaseError as error:
         kind = kind_of(error, path)
         if kind is None:

@@ -58,6 +58,11 @@ class Journal:
             raise
         return journal
 
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self._path.parent
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

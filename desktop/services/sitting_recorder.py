@@ -112,7 +112,8 @@ class SittingRecorder(QObject):
     def _on_kept(self, kept: tuple[Sitting, CheckIn | None]) -> None:
         self._writing = False
         sitting, linked = kept
-        self._journal.sitting_changed.emit(sitting)
+        if sitting.closed:  # nothing redraws every few seconds while a practice plays
+            self._journal.sitting_changed.emit(sitting)
         if linked is not None:
             self._journal.check_in_changed.emit(linked)
 
