@@ -38,7 +38,7 @@ class Notices(QWidget):
         self._action.clicked.connect(self._on_clicked)
         self._away.clicked.connect(self.put_away)
         row = QHBoxLayout(self)
-        row.setContentsMargins(40, theme.GAP_8, theme.GAP_24, theme.GAP_24)
+        row.setContentsMargins(40, theme.GAP_8, 32, theme.GAP_24)
         row.setSpacing(theme.GAP_8)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
@@ -83,7 +83,7 @@ class Notices(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.tokens()
-        box = QRectF(self.rect()).adjusted(24, 0, -16, -16)
+        box = QRectF(self.rect()).adjusted(24, 0, -24, -16)
         rounded(painter_for(self), box, theme.RADIUS_BUTTON, look.card, look.edge)
 
     def _wait(self) -> None:

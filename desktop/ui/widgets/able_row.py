@@ -105,6 +105,7 @@ class AbleRow(QWidget):
             cell.setGeometry(QRect(left, row * (high + 4), right - left - 2, high))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring = True
         digit = event.key() - Qt.Key.Key_0
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if 0 <= digit <= 9 and plain:
@@ -117,7 +118,7 @@ class AbleRow(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = True
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         self.update()
 
@@ -169,7 +170,7 @@ class AbleRow(QWidget):
         return max(theme.TARGET, theme.line_height("small") + theme.GAP_16)
 
     def _least_width(self) -> int:
-        return max(26, theme.metrics("small-strong").horizontalAdvance("10") + 8)
+        return max(24, theme.metrics("small-strong").horizontalAdvance("10") + 6)
 
     def _fits(self, width: int) -> bool:
         return width >= (MOST + 1) * self._least_width()

@@ -59,6 +59,11 @@ class AffectPad(QWidget):
         """Pleasantness and energy as shown, or None while nothing is placed."""
         return self._value
 
+    @property
+    def by_keyboard(self) -> bool:
+        """Whether the last thing done here was done with the keyboard."""
+        return self._ring
+
     def set_value(self, pleasantness: int | None, energy: int | None = None) -> None:
         """Show a mark, or none; says nothing."""
         self._value = None if pleasantness is None else (pleasantness, energy)
@@ -89,7 +94,7 @@ class AffectPad(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = True
+            self._pressed, self._ring = True, False
             self._cursor = self.value_at(event.position())
             self.update()
 

@@ -21,7 +21,7 @@ class Breath(QWidget):
         return QSize(160, 168)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 120)
+        return QSize(96, 96)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.tokens()

@@ -12,6 +12,8 @@ from desktop.ui import theme
 from desktop.ui.widgets.button import Pressable
 from desktop.ui.widgets.painting import focus_ring, painter_for, rounded
 
+_PADDING = 14  # px beside a chip's words
+
 
 class Chip(Pressable):
     """A choice: outlined, and filled with heavier words once chosen. `soft` is for "more…"."""
@@ -32,7 +34,7 @@ class Chip(Pressable):
 
     def sizeHint(self) -> QSize:
         width = theme.metrics("bold").horizontalAdvance(self.text())
-        return QSize(max(width + 2 * theme.GAP_16, theme.TARGET + 4),
+        return QSize(max(width + 2 * _PADDING, theme.TARGET + 4),
                      max(theme.TARGET, theme.line_height("bold") + theme.GAP_16))  # fmt: skip
 
     def paintEvent(self, event: QPaintEvent) -> None:

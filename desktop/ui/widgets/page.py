@@ -27,9 +27,9 @@ class ThinBar(QScrollBar):
         length = self.height() if upright else self.width()
         handle = max(40.0, length * self.pageStep() / (span + self.pageStep()))
         start = (length - handle) * (self.value() - self.minimum()) / span
-        box = QRectF(3, start + 2, 6, handle - 4)
+        box = QRectF(4, start + 2, 4, handle - 4)
         if not upright:
-            box = QRectF(start + 2, 3, handle - 4, 6)
+            box = QRectF(start + 2, 4, handle - 4, 4)
         rounded(painter_for(self), box, 3, theme.tokens().edge)
 
 
@@ -48,7 +48,7 @@ class Page(QScrollArea):
         content.setBackgroundRole(QPalette.ColorRole.Window)
         self.body = QVBoxLayout(content)
         self.body.setSpacing(theme.GAP_24)
-        self._margin = -1
+        self._margin = (-1, 0)
         self._set_margin(theme.GAP_48)
         self.setWidget(content)
         content.setAutoFillBackground(False)
@@ -70,14 +70,14 @@ class Page(QScrollArea):
             self._fit()
 
     def _fit(self) -> None:
-        width = self.viewport().width()
-        self._set_margin(theme.GAP_48 if width >= 860 else theme.GAP_24)
-        self.arrange(width)
+        taken = self.width() - self.viewport().width()  # by the scroll bar: content stands still
+        self._set_margin(theme.GAP_48 if self.width() >= 860 else theme.GAP_24, taken)
+        self.arrange(self.width())
 
-    def _set_margin(self, margin: int) -> None:
-        if margin != self._margin:
-            self._margin = margin
-            self.body.setContentsMargins(margin, theme.GAP_40, margin, theme.GAP_40)
+    def _set_margin(self, margin: int, taken: int = 0) -> None:
+        if (margin, taken) != self._margin:
+            self._margin = margin, taken
+            self.body.setContentsMargins(margin, theme.GAP_40 - 8, margin - taken, theme.GAP_24)
 
 
 class PageHeader(QWidget):

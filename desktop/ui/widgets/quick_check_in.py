@@ -28,7 +28,7 @@ class QuickCheckIn(QWidget):
 
     def __init__(
         self,
-        pad_height: int = 176,
+        pad_height: int = 144,
         *,
         moment: str = "alone",
         sitting_id: str | None = None,
@@ -81,7 +81,9 @@ class QuickCheckIn(QWidget):
         if not self._amending.is_open and self._rest is not None:
             self._able.set_value(None)  # a new check-in: its able is not said yet
         self._open()
-        self._able.setFocus(Qt.FocusReason.OtherFocusReason)
+        reason = Qt.FocusReason
+        keyboard = self.pad.by_keyboard
+        self._able.setFocus(reason.TabFocusReason if keyboard else reason.MouseFocusReason)
         self._send()
 
     @Slot(int)
@@ -124,9 +126,9 @@ class QuickCheckIn(QWidget):
 
         self._rest = QWidget(self)
         column = QVBoxLayout(self._rest)
-        column.setContentsMargins(0, theme.GAP_8, 0, 0)
-        column.setSpacing(theme.GAP_8)
-        column.addWidget(Text(tr("How able do you feel to meet what comes next?"), "strong"))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Text(tr("How able do you feel to meet what comes next?"), "small"))
         self._able = AbleRow()
         self._able.chosen.connect(self._on_able_chosen)
         column.addWidget(self._able)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
+from desktop.ui.models.dates import WEEKDAYS
 from desktop.ui.widgets.painting import painter_for, rounded
 
 if TYPE_CHECKING:
     from desktop.services.views import DayMinutes
 
 _BAR = 20  # px, width
+_LOW, _HIGH = 20, 96  # px: how little and how much height the bars take
 
 
 class WeekBars(QWidget):
@@ -25,21 +27,21 @@ class WeekBars(QWidget):
         super().__init__(parent)
         self._days: tuple[DayMinutes, ...] = ()
         self.setAccessibleName(tr("Minutes practised on each day"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_days(self, days: tuple[DayMinutes, ...]) -> None:
         """Show seven days."""
         self._days = days
         self.setAccessibleDescription(
             ", ".join(
-                tr("{day} {n} min", day=name, n=round(day.minutes))
-                for name, day in zip(day_names(), days, strict=False)
+                tr("{day} {n} min", day=tr(name), n=round(day.minutes))
+                for name, day in zip(WEEKDAYS, days, strict=False)
             )
         )
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(7 * 36, 44 + theme.line_height("small"))
+        return QSize(7 * 36, _LOW + theme.line_height("small") + 4)
 
     def minimumSizeHint(self) -> QSize:
         letter = theme.metrics("small-strong").horizontalAdvance("W")
@@ -47,8 +49,9 @@ class WeekBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.tokens(), painter_for(self)
-        high = self.height() - theme.line_height("small") - 4
+        high = min(_HIGH, self.height() - theme.line_height("small") - 4)
         most = max((day.minutes for day in self._days), default=0.0) or 1.0
+        painter.translate(0, self.height() - high - theme.line_height("small") - 4)
         pitch = self.width() / 7
         for number, day in enumerate(self._days[:7]):
             x = round(number * pitch + (pitch - _BAR) / 2)
@@ -58,17 +61,4 @@ class WeekBars(QWidget):
             painter.setFont(theme.font("small-strong" if day.is_today else "small"))
             painter.setPen(look.ink if day.is_today else look.soft)
             below = QRectF(number * pitch, high + 4, pitch, theme.line_height("small"))
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, day_names()[number][0])
-
-
-def day_names() -> tuple[str, ...]:
-    """Return Monday to Sunday."""
-    return (
-        tr("Monday"),
-        tr("Tuesday"),
-        tr("Wednesday"),
-        tr("Thursday"),
-        tr("Friday"),
-        tr("Saturday"),
-        tr("Sunday"),
-    )
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr(WEEKDAYS[number])[0])

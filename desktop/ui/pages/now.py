@@ -1,0 +1,153 @@
+"""Now: how long do you have, one suggestion, how are you arriving, and this week.
+
+Shows what it is given and says what was wanted; it decides nothing. Enter begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.words import tr
+from desktop.ui import theme
+from desktop.ui.models.dates import WEEKDAYS
+from desktop.ui.pages.now_minutes import MinutesPicker
+from desktop.ui.pages.now_suggestion import SuggestionCard
+from desktop.ui.pages.now_week import WeekCard
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.quick_check_in import QuickCheckIn
+from desktop.ui.widgets.text import SectionTitle, SoftText
+
+if TYPE_CHECKING:
+    from desktop.services.views import Suggestion, WeekSummary
+
+
+class NowPage(Page):
+    """The first page. `now` gives the local civil time for the greeting and for "until"."""
+
+    minutes_chosen = Signal(int)
+    until_chosen = Signal(object)  # a datetime.time
+    begin_requested = Signal(str, int)
+    begin_until_requested = Signal(str, object)
+    something_else_requested = Signal()
+    check_in_made = Signal(object)
+    undo_requested = Signal()
+    full_check_in_requested = Signal()
+
+    def __init__(
+        self,
+        now: Callable[[], datetime] = datetime.now,
+        seconds: Callable[[], float] = monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._practice_id = ""
+        self.header = PageHeader(tr("How long do you have?"), above=greeting(now()))
+        self.minutes = MinutesPicker(now)
+        self.card = SuggestionCard()
+        self.check_in = QuickCheckIn(seconds=seconds, now=now)
+        self.week = WeekCard()
+        self._lay_out()
+        self._connect()
+
+    def show_suggestion(self, suggestion: Suggestion | None) -> None:
+        """Show what is proposed for the chosen length, or that nothing fits."""
+        self._practice_id = suggestion.practice.id if suggestion is not None else ""
+        self.card.show_suggestion(suggestion)
+
+    def show_week(self, week: WeekSummary) -> None:
+        """Show this week."""
+        self.week.show_week(week, self._now().date())
+
+    def set_minutes(self, minutes: int) -> None:
+        """Show a length as chosen; says nothing."""
+        self.minutes.set_minutes(minutes)
+
+    def show_saved(self, check_in_id: str) -> None:
+        """Say that the check-in is kept under this id."""
+        self.check_in.show_saved(check_in_id)
+
+    def show_not_saved(self) -> None:
+        """Say that the check-in could not be kept; what was entered stays."""
+        self.check_in.show_not_saved()
+
+    def begin(self) -> None:
+        """Ask for the practice that is shown, at the chosen length."""
+        if not self._practice_id:
+            return
+        until: time | None = self.minutes.until
+        if until is not None:
+            self.begin_until_requested.emit(self._practice_id, until)
+        else:
+            self.begin_requested.emit(self._practice_id, self.minutes.minutes)
+
+    def arrange(self, width: int) -> None:
+        """Set the cards side by side, or one below the other."""
+        way = QBoxLayout.Direction
+        wide = self.two_columns_fit(width)
+        self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self.card.set_tall(wide)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.begin()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.header.set_above(greeting(self._now()))
+        self.check_in.clear_if_over()
+        super().showEvent(event)
+
+    def _lay_out(self) -> None:
+        arriving = Card()
+        arriving.body.setContentsMargins(20, 16, 20, 16)
+        arriving.body.addWidget(SectionTitle(tr("How are you arriving?")))
+        arriving.body.addSpacing(-8)
+        arriving.body.addWidget(SoftText(tr("One click is enough; it is saved at once")))
+        arriving.body.addWidget(self.check_in)
+        side = QVBoxLayout()
+        side.setSpacing(theme.GAP_16)
+        side.addWidget(arriving)
+        side.addWidget(self.week, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.GAP_24)
+        self._columns.addWidget(self.card, 8)
+        self._columns.addLayout(side, 5)
+        self.body.setSpacing(20)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.minutes)
+        self.body.addLayout(self._columns, 1)
+
+    def _connect(self) -> None:
+        self.minutes.minutes_chosen.connect(self.minutes_chosen)
+        self.minutes.until_chosen.connect(self.until_chosen)
+        self.card.begin_pressed.connect(self._on_begin)
+        self.card.something_else_pressed.connect(self.something_else_requested)
+        self.check_in.check_in_made.connect(self.check_in_made)
+        self.check_in.undo_requested.connect(self.undo_requested)
+        self.check_in.more_requested.connect(self.full_check_in_requested)
+
+    @Slot()
+    def _on_begin(self) -> None:
+        self.begin()
+
+
+def greeting(local: datetime) -> str:
+    """Return the weekday and the part of the day: "Sunday evening"."""
+    day = tr(WEEKDAYS[local.weekday()])
+    if 5 <= local.hour < 12:
+        return tr("{day} morning", day=day)
+    if 12 <= local.hour < 18:
+        return tr("{day} afternoon", day=day)
+    if 18 <= local.hour < 23:
+        return tr("{day} evening", day=day)
+    return tr("{day} night", day=day)
