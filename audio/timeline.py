@@ -70,10 +70,13 @@ class Timeline:
     def same_until(self, other: Timeline, frame: int) -> bool:
         """Say whether both begin the same lines and bells before `frame`."""
 
-        def begun(line: Timeline) -> tuple[Spoken | Struck, ...]:
-            return tuple(e for e in (*line.spoken, *line.struck) if e.at_frame < frame)
+        return self._begun(frame) == other._begun(frame)
 
-        return begun(self) == begun(other)
+    def _begun(self, frame: int) -> tuple[tuple[Spoken, ...], tuple[Struck, ...]]:
+        return (
+            tuple(line for line in self.spoken if line.at_frame < frame),
+            tuple(bell for bell in self.struck if bell.at_frame < frame),
+        )
 
 
 def default_seed(practice_id: str) -> int:

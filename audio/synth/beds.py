@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,14 +53,19 @@ class Bed:
                 done += count
 
 
+def _even(wave: NDArray[np.floating[Any]]) -> Floats:
+    """Return `wave` at a root mean square of 1."""
+    level = np.float32(np.sqrt(np.mean(wave * wave)))
+    return (wave / level).astype(np.float32, copy=False)
+
+
 def _noise(rng: np.random.Generator, frame_count: int, shape: Shape) -> Floats:
     """Return one channel of periodic noise whose spectrum has `shape` over frequency in Hz."""
     count = frame_count // 2 + 1
     spectrum = rng.standard_normal((count, 2), np.float32).view(np.complex64)[:, 0]
     spectrum *= shape(np.arange(count, dtype=np.float32) * np.float32(RATE / frame_count))
     spectrum[0] = 0
-    wave: Floats = np.fft.irfft(spectrum, frame_count)
-    return wave / np.sqrt(np.mean(wave * wave))
+    return _even(np.fft.irfft(spectrum, frame_count))
 
 
 def _stereo(rng: np.random.Generator, frame_count: int, shape: Shape, shared: float) -> Floats:
@@ -80,7 +86,7 @@ def _band(f: Floats, low_hz: float, high_hz: float, order: int = 2) -> Floats:
 
 
 def _brown_shape(f: Floats) -> Floats:
-    return _band(f, 45, 9000) / np.maximum(f, 60)
+    return _band(f, 45, 9000) / np.maximum(f, np.float32(60))
 
 
 def brown(seed: int, frame_count: int) -> Floats:
@@ -119,12 +125,11 @@ def _drops(rng: np.random.Generator, frame_count: int) -> Floats:
     for start, shape, gain in zip(at.tolist(), which.tolist(), gains, strict=True):
         out[start : start + _DROP_FRAMES] += shapes[shape][:, None] * gain
     out[:_DROP_FRAMES] += out[frame_count:]
-    wave = out[:frame_count]
-    return wave / np.sqrt(np.mean(wave * wave))
+    return _even(out[:frame_count])
 
 
 def _hiss_shape(f: Floats) -> Floats:
-    return _band(f, 700, 6500, 1) * np.maximum(f, 100) ** np.float32(-0.25)
+    return _band(f, 700, 6500, 1) * np.maximum(f, np.float32(100)) ** np.float32(-0.25)
 
 
 def _rumble_shape(f: Floats) -> Floats:
@@ -146,8 +151,26 @@ MAKERS: dict[str, tuple[Callable[[int, int], Floats], float]] = {
 }
 
 
-@lru_cache(maxsize=4)
+_made: dict[tuple[str, int], Loop] = {}
+_making = Lock()
+
+
+def is_made(name: str) -> bool:
+    """Say whether `bed` would return at once."""
+    return all((name, index) in _made for index in range(len(LOOP_S)))
+
+
 def _loop(name: str, index: int) -> Loop:
+    """Return a loop, making it at most once; what is made is found without waiting."""
+    kept = _made.get((name, index))
+    if kept is None:
+        with _making:
+            kept = _made.get((name, index)) or _make_loop(name, index)
+            _made[(name, index)] = kept
+    return kept
+
+
+def _make_loop(name: str, index: int) -> Loop:
     maker, level_db = MAKERS[name]
     wave = maker(index, LOOP_S[index] * RATE)
     level = 10 ** (level_db / 20) / np.sqrt(np.mean(wave * wave) * len(LOOP_S))

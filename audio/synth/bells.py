@@ -10,7 +10,7 @@ Fletcher and Rossing, "The Physics of Musical Instruments", 2nd ed., §21 (hand 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,8 +75,8 @@ def _tone(frequency_hz: float, t60_s: float, frame_count: int) -> NDArray[np.flo
     blocks = -(-frame_count // _BLOCK)
     within = np.exp(step * np.arange(_BLOCK)).astype(np.complex64)
     starts = np.exp(step * _BLOCK * np.arange(blocks)).astype(np.complex64)
-    wave: NDArray[np.float32] = (starts[:, None] * within[None, :]).imag.reshape(-1)
-    return wave[:frame_count]
+    wave: NDArray[np.float32] = np.outer(starts, within).imag.astype(np.float32)
+    return np.reshape(wave, -1)[:frame_count]
 
 
 def _thump(level: float) -> NDArray[np.float32]:
@@ -110,16 +110,25 @@ def make_bell(bell: Bell) -> NDArray[np.float32]:
     return out
 
 
-@lru_cache(maxsize=4)
-def _made(bell: Bell) -> NDArray[np.float32]:
-    samples = make_bell(bell)
-    samples.setflags(write=False)
+_made: dict[Bell, NDArray[np.float32]] = {}
+_making = Lock()
+
+
+def _kept(bell: Bell) -> NDArray[np.float32]:
+    """Return the samples of `bell`, made at most once; what is made is found without waiting."""
+    samples = _made.get(bell)
+    if samples is None:
+        with _making:
+            samples = _made.get(bell)
+            if samples is None:
+                samples = _made[bell] = make_bell(bell)
+                samples.setflags(write=False)
     return samples
 
 
 def bell_samples(kind: BellKind) -> NDArray[np.float32]:
     """Return the bell of `kind`, float32 `[n, 2]`, made once. May be called from any thread."""
-    return _made(KINDS[kind])
+    return _kept(KINDS[kind])
 
 
 def bell_frames(kind: BellKind) -> int:

@@ -1,0 +1,98 @@
+"""Makes ready, in a thread of its own, what will sound soon: clips, bells and backgrounds."""
+
+from __future__ import annotations
+
+from queue import SimpleQueue
+from threading import Thread
+
+from audio.clips import ClipStore
+from audio.errors import SoundFileError
+from audio.frames import frames
+from audio.ramps import Floats
+from audio.synth.beds import bed
+from audio.synth.bells import bell_samples
+from audio.timeline import Timeline
+
+BUDGET_BYTES = 24 * 1024 * 1024  # about two minutes of unbroken speech
+REACH = frames(30.0)  # how far ahead clips are decoded
+STRIDE = frames(10.0)  # and how often
+
+
+class LiveClips:
+    """The clips of one voice; a damaged one is silent and remembered, and the practice goes on."""
+
+    def __init__(self, store: ClipStore) -> None:
+        self._store = store
+        self.damaged: tuple[str, ...] = ()
+
+    def get(self, text: str) -> Floats | None:
+        """Return the clip of `text`, or None where nothing is spoken or the clip is damaged."""
+        if text in self.damaged:
+            return None
+        try:
+            return self._store.get(text)
+        except SoundFileError:
+            self.damaged = (*self.damaged, text)
+            return None
+
+
+class Ahead:
+    """Works ahead of the sound. `take` and `look` never wait."""
+
+    def __init__(self) -> None:
+        self._wanted: SimpleQueue[tuple[Timeline, LiveClips, int, int] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+        self._timeline: Timeline | None = None
+        self._clips: LiveClips | None = None
+        self._reached = 0
+
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """The lines of the present voice whose clips are damaged."""
+        return () if self._clips is None else self._clips.damaged
+
+    def take(self, timeline: Timeline, at_frame: int) -> LiveClips:
+        """Begin to make ready what sounds from `at_frame`; return where the clips will be."""
+        clips = self._clips
+        if clips is None or self._timeline is None or self._timeline.voice is not timeline.voice:
+            clips = self._clips = LiveClips(ClipStore(timeline.voice, BUDGET_BYTES))
+        self._timeline = timeline
+        self._want(timeline, clips, at_frame)
+        return clips
+
+    def look(self, head: int) -> None:
+        """Go on making ready, now that the sound has come to `head`."""
+        if self._timeline is None or self._clips is None:
+            return
+        if not self._reached - REACH <= head < self._reached - REACH + STRIDE:
+            self._want(self._timeline, self._clips, head)
+
+    def close(self) -> None:
+        """End the thread."""
+        if self._thread is not None:
+            self._wanted.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _want(self, timeline: Timeline, clips: LiveClips, head: int) -> None:
+        self._reached = head + REACH
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="tend-sound-ahead", daemon=True)
+            self._thread.start()
+        self._wanted.put((timeline, clips, head, self._reached))
+
+    def _run(self) -> None:
+        while (wanted := self._wanted.get()) is not None:
+            make_ready(*wanted)
+
+
+def make_ready(timeline: Timeline, clips: LiveClips, start: int, end: int) -> None:
+    """Make whatever `timeline` sounds between two frames, soonest first."""
+    for bell in timeline.struck:
+        if bell.at_frame < end:
+            bell_samples(bell.bell)
+    for line in timeline.spoken:
+        if line.at_frame < end and line.end_frame > start:
+            clips.get(line.text)
+    if timeline.background is not None:
+        bed(timeline.background, timeline.seed)

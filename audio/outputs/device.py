@@ -1,0 +1,135 @@
+"""The speaker, through Qt's QAudioSink. The only module that plays through QtMultimedia.
+
+One thread makes the sink, pushes into it and closes it; it needs no event loop. Qt's own ring is
+large and its native stream small, so the stream's period is made longer where Qt lets us: fewer
+wake-ups, and no gaps while both cores are busy. None of `setVolume`, `stop` and `reset` on a
+sounding sink is used for fades: those are the mixer's.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from audio.frames import RATE, frames
+from audio.outputs import OutputError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PySide6.QtCore import QIODevice
+    from PySide6.QtMultimedia import QAudioSink
+
+RING = frames(1.0)
+LATENCY_MSEC = 100
+PERIOD = 4096  # frames, a power of two: the most that Qt takes
+BYTES_A_FRAME = 8
+
+
+def ease_latency() -> None:
+    """Ask the sound server for a tenth of a second; call before Qt first connects to it."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("PULSE_LATENCY_MSEC", str(LATENCY_MSEC))
+
+
+class DeviceOutput:
+    """The default output device as it is at this moment, open and suspended until resumed."""
+
+    def __init__(self) -> None:
+        """Open the device.
+
+        Raises:
+            audio.outputs.OutputError: there is none, or Qt's sound library is not there.
+        """
+        ease_latency()
+        self._sink, self._name = _open_sink()
+        started = self._sink.start()
+        if started is None or self.has_failed():
+            raise OutputError(f"{self._name} cannot be opened")
+        self._pipe: QIODevice = started
+        self._ring = self._sink.bufferSize() // BYTES_A_FRAME
+        self._written = 0
+        self._consumed = 0
+        self._consumed_at = time.monotonic()
+        self._heard = 0
+        self._suspended = False
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def is_silent(self) -> bool:
+        return False
+
+    def queued(self) -> int:
+        return self._ring - self._sink.bytesFree() // BYTES_A_FRAME
+
+    def write(self, block: NDArray[np.float32]) -> None:
+        self._pipe.write(block.tobytes())
+        self._written += len(block)
+
+    def heard(self) -> int:
+        """Return what has left the ring, less what the server still holds of it."""
+        now = time.monotonic()
+        consumed = self._written - self.queued()
+        if consumed != self._consumed:
+            self._consumed, self._consumed_at = consumed, now
+        passed = 0 if self._suspended else frames(now - self._consumed_at)
+        self._heard = max(self._heard, consumed - max(0, frames(LATENCY_MSEC / 1000) - passed))
+        return self._heard
+
+    def has_failed(self) -> bool:
+        return self._sink.error().name in ("FatalError", "IOError", "OpenError")
+
+    def suspend(self) -> None:
+        if not self._suspended:
+            self.heard()
+            self._suspended = True
+            self._sink.suspend()
+
+    def resume(self) -> None:
+        if self._suspended:
+            self._suspended = False
+            self._consumed_at = time.monotonic()
+            self._sink.resume()
+
+    def close(self) -> None:
+        self.suspend()
+        self._sink.reset()
+
+
+def _open_sink() -> tuple[QAudioSink, str]:
+    try:
+        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+    except ImportError as error:  # libpulse, for one, is not on every machine
+        raise OutputError(str(error)) from error
+    device = QMediaDevices.defaultAudioOutput()
+    if device.isNull():
+        raise OutputError("there is no output device")
+    shape = QAudioFormat()
+    shape.setSampleRate(RATE)
+    shape.setChannelCount(2)
+    shape.setSampleFormat(QAudioFormat.SampleFormat.Float)
+    sink = QAudioSink(device, shape)
+    sink.setBufferSize(RING * BYTES_A_FRAME)
+    if hasattr(sink, "setNativePeriodFrameCount"):  # Qt 6.12 and later
+        sink.setNativePeriodFrameCount(PERIOD)
+    return sink, device.description()
+
+
+def devices() -> list[str]:
+    """Return the names of the output devices there are, the default one first.
+
+    Raises:
+        audio.outputs.OutputError: Qt's sound library is not there.
+    """
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as error:
+        raise OutputError(str(error)) from error
+    ease_latency()
+    found = sorted(QMediaDevices.audioOutputs(), key=lambda device: not device.isDefault())
+    return [device.description() for device in found]
