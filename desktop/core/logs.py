@@ -28,11 +28,8 @@ class OwnerOnlyFile(RotatingFileHandler):
     """A rotating log file that nobody else on the computer can read."""
 
     def _open(self) -> TextIOWrapper:
-        def opener(path: str, flags: int) -> int:
-            return os.open(path, flags, OWNER_ONLY)
-
-        file = open(self.baseFilename, self.mode, encoding=self.encoding, opener=opener)
-        return cast(TextIOWrapper, file)
+        handle = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, OWNER_ONLY)
+        return cast(TextIOWrapper, os.fdopen(handle, self.mode, encoding=self.encoding))
 
 
 def start_logging(folder: Path, level: int = logging.INFO) -> logging.Handler:

@@ -33,7 +33,7 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
     ErrorKind.JOURNAL_NOT_OURS: (
         "{path} is a database, but not a journal of Tend’s. It has been left as it is. "
         "Move it elsewhere, or choose another folder with --data-dir.",
-        {"path": "journal.db"},
+        {"path": "The file journal.db"},
     ),
     ErrorKind.JOURNAL_NEWER: (
         "The journal at {path} was written by a newer version of Tend. It has been left as it is. "
@@ -71,11 +71,11 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         {"practice": "that", "known": "listed by “practices”"},
     ),
     ErrorKind.PRACTICE_LENGTH: (
-        "“{practice}” cannot be fitted to {minutes} minutes. "
-        "It runs from {shortest} to {longest} minutes; choose a length between.",
+        "“{practice}” runs from {shortest} to {longest} minutes, "
+        "so it cannot be fitted to {minutes}. Choose a length between.",
         {
-            "practice": "This practice",
-            "minutes": "that many",
+            "practice": "The practice",
+            "minutes": "this length",
             "shortest": "its shortest",
             "longest": "its longest",
         },

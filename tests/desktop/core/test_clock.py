@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import time as system_time
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from desktop.core.clock import Stamp, SystemClock
+
+
+@pytest.fixture(autouse=True)
+def _in_berlin(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    system_time.tzset()
+    yield
+    monkeypatch.undo()
+    system_time.tzset()
+
+
+def test_now_is_now():
+    before = datetime.now(UTC)
+    stamp = SystemClock().now()
+    assert before <= stamp.utc <= datetime.now(UTC)
+
+
+def test_a_time_without_a_zone_is_this_places():
+    stamp = SystemClock().at(datetime(2024, 7, 1, 12, 0))
+    assert stamp == Stamp(datetime(2024, 7, 1, 10, 0, tzinfo=UTC), "Europe/Berlin", 120)
+    assert stamp.local == datetime(2024, 7, 1, 12, 0)
+
+
+def test_the_hour_that_comes_twice_keeps_both():
+    first = SystemClock().at(datetime(2024, 10, 27, 2, 30))
+    second = SystemClock().at(datetime(2024, 10, 27, 2, 30, fold=1))
+    assert second.utc - first.utc == timedelta(hours=1)
+    assert first.local == second.local == datetime(2024, 10, 27, 2, 30)
+
+
+def test_an_offset_of_another_place_is_kept_without_naming_a_zone():
+    there = timezone(timedelta(hours=-5))
+    stamp = SystemClock().at(datetime(2024, 7, 1, 12, 0, tzinfo=there))
+    assert stamp == Stamp(datetime(2024, 7, 1, 17, 0, tzinfo=UTC), "", -300)
+    assert stamp.local == datetime(2024, 7, 1, 12, 0)
+
+
+def test_a_time_in_utc_is_shown_as_it_was_here():
+    stamp = SystemClock().at(datetime(2024, 1, 1, 12, 0, tzinfo=UTC))
+    assert (stamp.zone, stamp.offset_minutes) == ("Europe/Berlin", 60)
+
+
+def test_a_stamp_refuses_an_instant_that_is_not_in_utc():
+    with pytest.raises(ValueError, match="UTC"):
+        Stamp(datetime(2024, 1, 1), "", 0)
+    with pytest.raises(ValueError, match="UTC"):
+        Stamp(datetime(2024, 1, 1, tzinfo=timezone(timedelta(hours=1))), "", 0)
+
+
+def test_a_stamp_refuses_an_offset_of_a_day():
+    with pytest.raises(ValueError, match="day"):
+        Stamp(datetime(2024, 1, 1, tzinfo=UTC), "", 1440)
+
+
+def test_the_steady_clock_never_goes_back():
+    clock = SystemClock()
+    assert clock.monotonic() <= clock.monotonic()
