@@ -30,7 +30,8 @@ class GroundingScreen(Page):
         self._back.clicked.connect(self.back_pressed)
         self._end.clicked.connect(self.end_pressed)
         column = QVBoxLayout()
-        column.setSpacing(theme.GAP_24)
+        column.setSpacing(theme.GAP_16)
+        self.body.setSpacing(0)
         self.body.addStretch(1)
         self.body.addLayout(column)
         self.body.addStretch(1)
@@ -41,6 +42,7 @@ class GroundingScreen(Page):
         ways.add(self._back)
         ways.add(self._end)
         column.addWidget(ways, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.GAP_16)
         for words in _people():
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap, QRadialGradient
 
 from desktop.ui.theme import NIGHT
@@ -10,6 +10,8 @@ from desktop.ui.theme import NIGHT
 GROUND = QColor("#131819")
 GROUND_LIT = QColor("#1C2829")
 HALO = QColor("#6FA9A2")
+BELL_REACH = 1.18  # of the bell's glow, in radii of the ring
+RIM_PX = 5.0  # half the width of the light's soft rim
 LIGHT_TO_RING = 0.64  # radius of the light at rest, of the ring round it
 
 
@@ -64,20 +66,30 @@ def paint_halo(painter: QPainter, centre: QPointF, ring: float) -> None:
     painter.drawEllipse(centre, ring, ring)
 
 
+def bell_glow(centre: QPointF, ring: float, brightness: float) -> QRadialGradient:
+    """Return the soft ring that is the visible twin of a bell, at `brightness` 0…1."""
+    glow = QRadialGradient(centre, ring * BELL_REACH)
+    for at, alpha in ((0.90, 0.0), (1.0, 0.10), (1.05, 0.34), (1.10, 0.12), (BELL_REACH, 0.0)):
+        glow.setColorAt(at / BELL_REACH, with_alpha(NIGHT.ink, alpha * brightness))
+    return glow
+
+
 def light_sprite(radius: float, ratio: float) -> QPixmap:
     """Return the light, painted once at `radius` for a screen of device-pixel `ratio`."""
-    side = 2 * radius + 4
+    reach_px = radius + RIM_PX
+    side = 2 * reach_px
     sprite = QPixmap((QSizeF(side, side) * ratio).toSize())
     sprite.setDevicePixelRatio(ratio)
     sprite.fill(Qt.GlobalColor.transparent)
-    centre = QPointF(side / 2, side / 2)
-    glow = QRadialGradient(centre, radius)
-    glow.setColorAt(0.0, with_alpha(NIGHT.tide, 0.50))
-    glow.setColorAt(1.0, with_alpha(NIGHT.tide, 0.30))
+    centre = QPointF(reach_px, reach_px)
+    glow = QRadialGradient(centre, reach_px)
+    glow.setColorAt(0.0, with_alpha(NIGHT.tide, 0.52))
+    glow.setColorAt((radius - RIM_PX) / reach_px, with_alpha(NIGHT.tide, 0.33))
+    glow.setColorAt(radius / reach_px, with_alpha(NIGHT.tide, 0.20))
+    glow.setColorAt(1.0, with_alpha(NIGHT.tide, 0.0))
     painter = QPainter(sprite)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(glow)
-    painter.setPen(with_alpha(NIGHT.tide, 0.55))
-    painter.drawEllipse(centre, radius, radius)
+    painter.drawRect(QRectF(0, 0, side, side))
     painter.end()
     return sprite

@@ -60,13 +60,13 @@ class LeavingScreen(Page):
         self._kept.show()
 
     def _make(self) -> None:
-        self.pad, self.able = AffectPad(200), AbleRow()
+        self.pad, self.able = AffectPad(168), AbleRow()
         self._minutes = SoftText()
         self._able_words = Text(tr("How able do you feel to meet what comes next?"), "strong")
         self._kept = SoftText(tr("Kept."))
         self._hard = Button(tr("That was hard"))
         self._done = Button(tr("Done"), "primary", enter=True)
-        self._met = Text(tr("Thank you for saying so. It can be hard, and you stayed with it."))
+        self._met = Text(tr("Thank you for saying so. It is allowed to be hard."))
         self._people = SoftText(
             tr(
                 "If it stays with you: someone you trust, your workplace’s staff support, a "
@@ -85,7 +85,8 @@ class LeavingScreen(Page):
         holder.setMaximumWidth(round(COLUMN_PX * theme.scale()))
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_12)
+        column.setSpacing(theme.GAP_8)
+        self.body.setSpacing(0)
         ways = Flow(gap=theme.GAP_12)
         for button in (self._done, self._hard, self._ground):
             ways.add(button)
@@ -113,7 +114,9 @@ class LeavingScreen(Page):
         self.body.addStretch(1)
 
     def arrange(self, width: int) -> None:
-        """Follow the text size."""
+        """Follow the text size; keep little margin, so that a small window holds it all."""
+        side = theme.GAP_40
+        self.body.setContentsMargins(side, theme.GAP_16, side, theme.GAP_16)
         if hasattr(self, "_holder"):
             self._holder.setMaximumWidth(round(COLUMN_PX * theme.scale()))
 
@@ -121,9 +124,15 @@ class LeavingScreen(Page):
         self._able_words.setVisible(shown)
         self.able.setVisible(shown)
 
+    def _show_ways(self) -> None:
+        """Scroll so that what just opened can be seen."""
+        self.body.activate()
+        self.ensureWidgetVisible(self._ways)
+
     @Slot(int, object)
     def _on_placed(self, pleasantness: int, energy: int | None) -> None:
         self._show_able(True)
+        self._show_ways()
         self._emit()
 
     @Slot(int)
@@ -148,5 +157,6 @@ class LeavingScreen(Page):
             widget.show()
         self._hard.hide()
         self._ways.refresh()
+        self._show_ways()
         self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hard_said.emit()

@@ -53,8 +53,6 @@ class PlayingScreen(QWidget):
     def show_view(self, view: PlayerView) -> None:
         """Show `view`; only what differs from the last one is touched."""
         old, self._shown = self._shown, view
-        if view == old:
-            return
         if (view.title, view.part) != (old.title, old.part):
             self._show_title(view)
         if (view.caption, view.captions_on) != (old.caption, old.captions_on):
@@ -124,8 +122,7 @@ class PlayingScreen(QWidget):
     def _show_time(self, view: PlayerView) -> None:
         self._time.show_left(view.left_s, view.hidden_time)
         self.light.set_motion(playing=view.state in MOVING, drifting=view.anchor == "breath")
-        self.light.set_progress(view.bell_progress)
-        self.light.set_ringing(view.bell_ringing)
+        self.light.tick(view.bell_progress, view.bell_ringing)
 
     # How it is built
 
@@ -200,7 +197,6 @@ class PlayingScreen(QWidget):
     def _sound_place(self) -> QRect:
         width = min(round(400 * theme.scale()), self.width() - 2 * theme.GAP_40)
         height = self.sound.heightForWidth(width)
-        height = max(height, self.sound.minimumSizeHint().height())
         bottom = self.height() - self._foot.geometry().height() - theme.GAP_40
         return QRect(self.width() - theme.GAP_40 - width, max(0, bottom - height), width, height)
 

@@ -1,0 +1,158 @@
+"""Practices: the library by family, a practice's minutes, and its text to read beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.core.words import tr
+from desktop.services.views import PracticeSummary, Reading
+from desktop.ui import theme
+from desktop.ui.models.practice_list import PracticeListModel, PracticeRole
+from desktop.ui.models.rows import AnyIndex, RowList, Told
+from desktop.ui.pages.practices_begin import BeginBar
+from desktop.ui.pages.reading import ReadingView
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.page import PageHeader
+from desktop.ui.widgets.text import SoftText
+
+ROOMY_PX = 860  # page width from which margins are wide
+
+
+class PracticesPage(QWidget):
+    """The library; knows practices only as they are shown to it."""
+
+    begin_requested = Signal(str, int)
+    read_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Practices"))
+        self.model = PracticeListModel(self)
+        self.list = RowList(_tell, tr("Practices"))
+        self.list.setModel(self.model)
+        self.search = Field(tr("Search the practices"), tr("Search"), 10)
+        self.search.setClearButtonEnabled(True)
+        self.bar = BeginBar()
+        self.reading = ReadingView()
+        self._none = SoftText(tr("Nothing here matches. Try a shorter word."))
+        self._none.hide()
+        self._stack = QStackedLayout(self)
+        self._library = self._lay_out()
+        self._stack.addWidget(self._library)
+        self._stack.addWidget(self.reading)
+        self._connect()
+
+    def show_practices(self, practices: Iterable[PracticeSummary], today: date) -> None:
+        """Show the library; the chosen practice stays chosen."""
+        kept = self.bar.practice
+        minutes = self.bar.minutes
+        self.model.show(practices, today)
+        self._choose(self.model.row_of(kept.id) if kept else -1)
+        if kept is not None and self.bar.practice is not None:
+            self.bar.set_minutes(minutes)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a practice as text."""
+        minutes = self.bar.minutes if self.bar.practice == reading.practice else None
+        self.reading.show_reading(reading, minutes)
+        self._stack.setCurrentWidget(self.reading)
+        self.reading.focus_text()
+
+    @Slot()
+    def show_library(self) -> None:
+        """Come back from the reading view."""
+        self._stack.setCurrentWidget(self._library)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> QWidget:
+        page = QWidget()
+        self._column = column = QVBoxLayout(page)
+        column.setSpacing(theme.GAP_12)
+        head = QHBoxLayout()
+        head.addWidget(PageHeader(tr("Practices")), 1)
+        head.addWidget(self.search)
+        column.addLayout(head)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.bar)
+        return page
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_searched)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.row_changed.connect(self._on_row)
+        self.list.row_chosen.connect(self._on_chosen)
+        self.bar.begin_pressed.connect(self.begin_requested)
+        self.bar.read_pressed.connect(self.read_requested)
+        self.reading.begin_requested.connect(self.begin_requested)
+        self.reading.closed.connect(self.show_library)
+
+    def _choose(self, row: int) -> None:
+        row = row if row >= 0 else self.model.first_practice_row()
+        self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        if row < 0:
+            self.bar.show_practice(None)
+        self._none.setVisible(row < 0 and bool(self.search.text()))
+
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        kept = self.bar.practice
+        self.model.search(text)
+        self._choose(self.model.row_of(kept.id) if kept else -1)
+
+    @Slot()
+    def _on_row(self) -> None:
+        practice = self.list.currentIndex().data(PracticeRole.PRACTICE)
+        if isinstance(practice, PracticeSummary) and practice != self.bar.practice:
+            self.bar.show_practice(practice)
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if index.data(PracticeRole.PRACTICE) is not None:
+            self.bar.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, searching = event.key(), self.search.hasFocus()
+        if key == Qt.Key.Key_Escape and self._stack.currentWidget() is self.reading:
+            self.show_library()
+        elif key == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal) and not searching:
+            self._bar_in_use().stepper.one_more()
+        elif key == Qt.Key.Key_Minus and not searching:
+            self._bar_in_use().stepper.one_less()
+        elif key == Qt.Key.Key_Down and searching:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _bar_in_use(self) -> BeginBar:
+        reading = self._stack.currentWidget() is self.reading
+        return self.reading.bar if reading else self.bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
+        self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stack.currentWidget() is self._library:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _tell(index: AnyIndex) -> Told:
+    """Say what a row of the library says."""
+    if index.data(PracticeRole.IS_HEADING):
+        return Told(str(index.data()), heading=True)
+    lines = (("ink", index.data(PracticeRole.PURPOSE)), ("soft", index.data(PracticeRole.DETAIL)))
+    return Told(
+        str(index.data(PracticeRole.TITLE)),
+        str(index.data(PracticeRole.MINUTES)),
+        tuple((tone, text) for tone, text in lines if text),
+    )
