@@ -74,13 +74,9 @@ def _journal(folder: Path) -> list[Finding]:
 
 
 def _sound() -> list[Finding]:
-    from audio.outputs.device import device_names
+    from audio.outputs.device import devices
 
-    try:
-        names = device_names()
-    except ImportError as error:
-        return [("sound", f"none: {error} (captions only)", True)]
-    return [("sound", ", ".join(names) or "no device (captions only)", True)]
+    return [("sound", ", ".join(devices()) or "no device: practices play in captions", True)]
 
 
 def _voices() -> list[Finding]:

@@ -31,7 +31,7 @@ def opened_journal(ctx: click.Context) -> Iterator[Journal]:
         yield journal
 
 
-class Time(click.ParamType):
+class Time(click.ParamType[datetime]):
     """An ISO 8601 time; one without an offset is read as this computer's."""
 
     name = "time"
@@ -45,7 +45,7 @@ class Time(click.ParamType):
             self.fail(f"“{value}” is not a time such as 2026-03-04T19:30+01:00.", param, ctx)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date such as 2026-03-04."""
 
     name = "date"
@@ -153,17 +153,16 @@ def journal(ctx: click.Context, as_json: bool, since: date | None) -> None:
 
 
 @click.command("demo-data")
-@click.option("--weeks", type=click.IntRange(1, 600), required=True, help="How many weeks.")
+@click.option("--weeks", type=click.IntRange(1, 1040), required=True, help="How many weeks.")
 @click.option("--seed", type=click.IntRange(0), required=True, help="Another seed, another person.")
 @click.pass_context
 def demo_data(ctx: click.Context, weeks: int, seed: int) -> None:
     """Fill an empty data folder with example weeks."""
-    from desktop.core.errors import AppError, ErrorKind
-    from desktop.journal.demo import fill_with_demo
+    from desktop.journal.demo import check_empty
+    from desktop.journal.demo import demo_data as fill
 
     folder = folder_of(ctx)
-    if folder.exists() and any(folder.iterdir()):
-        raise AppError(ErrorKind.NOT_EMPTY, path=folder)
+    check_empty(folder)
     with opened_journal(ctx) as opened:
-        count = fill_with_demo(opened, weeks, seed)
+        count = fill(opened, SystemClock(), weeks, seed)
     click.echo(f"{count} check-ins over {weeks} weeks are in {folder}.")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from audio.timeline import Timeline
 
 BACKGROUNDS = ("none", "rain", "brown")
 ENDINGS = (".wav", ".mp3")
@@ -31,7 +35,7 @@ def render(practice: str, minutes: int, background: str, seed: int | None, outpu
     _write(compose(planned, voice, bed, seed=seed), path)
 
 
-def _write(timeline: object, path: Path) -> None:
+def _write(timeline: Timeline, path: Path) -> None:
     from audio.errors import SoundFileError
     from audio.render import EncoderMissing, render_file
     from desktop.core.errors import AppError, ErrorKind

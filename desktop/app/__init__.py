@@ -1,0 +1,70 @@
+"""The window: a composition root. It builds in order, connects, and closes in reverse.
+
+Only what the first paint needs is imported here; the rest follows once the window is up.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.paths import data_folder
+
+
+def run_window(
+    data_dir: str | None = None,
+    start: str | None = None,
+    minutes: int | None = None,
+    exit_after_first_paint: bool = False,
+) -> int:
+    """Open the window and stay until it is closed; return the exit status.
+
+    Raises:
+        AppError: there is no display.
+    """
+    _refuse_without_display()
+    # Qt reads this when it first connects to the sound server; its own choice costs twice the CPU.
+    os.environ.setdefault("PULSE_LATENCY_MSEC", "100")
+    folder = data_folder(data_dir, os.environ)
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.system.single_instance import call_other_copy
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Tend")
+    application.setApplicationDisplayName("Tend")
+    application.setDesktopFileName("tend")
+    if call_other_copy(folder):
+        return 0
+    from desktop.app.first_window import FirstWindow
+    from desktop.services.settings_service import SettingsService
+
+    first = FirstWindow(application, SettingsService(folder))
+    if exit_after_first_paint:
+        first.window.first_painted.connect(application.quit)
+    else:
+        first.when_painted(lambda: _build_rest(first, folder, start, minutes))
+    first.window.show()
+    status = application.exec()
+    first.close()
+    return status
+
+
+def _build_rest(first: object, folder: Path, start: str | None, minutes: int | None) -> None:
+    from desktop.app.first_window import FirstWindow
+    from desktop.app.tend import Tend
+
+    if isinstance(first, FirstWindow):
+        tend = Tend(first, folder)
+        first.closing.append(tend.close)
+        tend.open(start, minutes)
+
+
+def _refuse_without_display() -> None:
+    if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
+        return
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        raise AppError(ErrorKind.NO_DISPLAY)

@@ -1,0 +1,61 @@
+"""What the first paint needs, and nothing more: the look, the window and the Now page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.words import tr
+from desktop.services.settings_service import SettingsService
+from desktop.ui import theme
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.now import NowPage
+
+
+class FirstWindow(QObject):
+    """The application's window with Now in it. `closing` is run in reverse when it closes."""
+
+    def __init__(self, application: QApplication, settings: SettingsService) -> None:
+        super().__init__()
+        self.application, self.settings = application, settings
+        self.closing: list[Callable[[], None]] = []
+        self._after: Callable[[], None] | None = None
+        self.apply_look()
+        self.window = MainWindow()
+        self.now_page = NowPage()
+        self.now_page.set_minutes(int(settings.get("minutes")))
+        self.window.set_reduced_motion(bool(settings.get("reduced_motion")))
+        self.window.add_page("now", tr("Now"), self._now)
+        self.window.show_page("now")
+
+    def apply_look(self) -> None:
+        """Give the application the appearance and text size of the settings."""
+        chosen = self.settings.get("appearance")
+        hints = self.application.styleHints()
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        night = chosen == "night" or (chosen == "system" and dark)
+        theme.apply(self.application, night, int(self.settings.get("text_size")))
+
+    def when_painted(self, after: Callable[[], None]) -> None:
+        """Run `after` once the window has been painted."""
+        self._after = after
+        self.window.first_painted.connect(self._on_painted)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+
+    def _now(self) -> NowPage:
+        return self.now_page
+
+    def close(self) -> None:
+        """Close what was built, the last first."""
+        for close in reversed(self.closing):
+            close()
+        self.closing.clear()
+        self.window.close()
+        self.window.deleteLater()

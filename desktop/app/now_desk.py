@@ -1,0 +1,198 @@
+"""Now, connected: the suggestion, the week and the quick check-in. Shows nothing itself."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.core.days import day_of
+from desktop.core.paths import journal_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.core.clock import Clock
+    from desktop.course.suggestions import Proposal
+    from desktop.journal.today import Today
+    from desktop.services.journal_service import JournalService
+    from desktop.services.library_service import LibraryService
+    from desktop.services.settings_service import SettingsService
+    from desktop.services.tasks import Tasks
+    from desktop.services.views import CheckInDraft, PracticeSummary
+    from desktop.ui.pages.now import NowPage
+
+LANE = "pages"
+SOON_MS = 150
+FRESH = timedelta(hours=12)  # how long a check-in may steer a suggestion
+UNTIL_MOST = 24 * 60
+
+
+class NowDesk(QObject):
+    """Keeps Now's suggestion and week up to date, and carries its check-ins to the journal."""
+
+    begin_requested = Signal(str, int)
+    begin_until_requested = Signal(str, object)  # practice id, datetime
+
+    def __init__(
+        self,
+        page: NowPage,
+        folder: Path,
+        clock: Clock,
+        tasks: Tasks,
+        settings: SettingsService,
+        library: LibraryService,
+        journal: JournalService,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._folder, self._clock, self._tasks = page, folder, clock, tasks
+        self._settings, self._library, self._journal = settings, library, journal
+        self._minutes = int(settings.get("minutes"))
+        self._today: Today | None = None
+        self._practices: dict[str, PracticeSummary] = {}
+        self._proposals: list[Proposal] = []
+        self._shown = 0
+        self._last_id: str | None = None
+        self._unkept = False  # a check-in is on its way to the journal
+        self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        self._connect()
+
+    def _connect(self) -> None:
+        page, journal = self._page, self._journal
+        page.minutes_chosen.connect(self._on_minutes)
+        page.until_chosen.connect(self._on_until)
+        page.something_else_requested.connect(self._on_something_else)
+        page.begin_requested.connect(self.begin_requested)
+        page.begin_until_requested.connect(self._on_begin_until)
+        page.check_in_made.connect(self._on_check_in)
+        page.undo_requested.connect(self._on_undo)
+        for changed in (
+            journal.check_in_added,
+            journal.check_in_changed,
+            journal.check_in_removed,
+            journal.sitting_changed,
+            journal.sitting_removed,
+        ):
+            changed.connect(self._on_entry_changed)
+        journal.journal_changed.connect(self._soon.start)
+        journal.check_in_added.connect(self._on_kept)
+        journal.check_in_changed.connect(self._on_kept)
+        journal.failed.connect(self._on_failed)
+
+    @property
+    def last_check_in_id(self) -> str | None:
+        """The check-in made last on this page."""
+        return self._last_id
+
+    # What is shown
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the week and the library anew, off the interface thread."""
+        path = journal_file(self._folder)
+        boundary = time.fromisoformat(str(self._settings.get("day_boundary")))
+        day = day_of(self._clock.now().local, boundary)
+
+        def read() -> tuple[Today, list[PracticeSummary]]:
+            from desktop.journal.today import today
+
+            now = today(path, day)
+            return now, self._library.summaries(now.last_used)
+
+        self._tasks.run(LANE, read, self._on_read)
+
+    def _on_read(self, found: tuple[Today, list[PracticeSummary]]) -> None:
+        from desktop.app.now_views import week_summary
+
+        self._today, practices = found
+        self._practices = {practice.id: practice for practice in practices}
+        boundary = time.fromisoformat(str(self._settings.get("day_boundary")))
+        day = day_of(self._clock.now().local, boundary)
+        self._page.show_week(week_summary(self._today, day))
+        self._propose(keep=True)
+
+    def _propose(self, keep: bool = False) -> None:
+        from desktop.app.now_views import circumstances, offers
+        from desktop.course.suggestions import proposals
+
+        if self._today is None:
+            return
+        shown = self._proposals[self._shown] if keep and self._proposals else None
+        now = circumstances(self._today, self._clock.now(), self._minutes, FRESH)
+        self._proposals = proposals(offers(self._practices.values()), now)
+        self._shown = self._proposals.index(shown) if shown in self._proposals else 0
+        self._show()
+
+    def _show(self) -> None:
+        from desktop.services.views import Suggestion
+
+        if not self._proposals:
+            self._page.show_suggestion(None)
+            return
+        proposal = self._proposals[self._shown]
+        practice = self._practices[proposal.practice_id]
+        self._page.show_suggestion(Suggestion(practice, self._minutes, proposal.reason))
+
+    # What was meant
+
+    @Slot(int)
+    def _on_minutes(self, minutes: int) -> None:
+        self._minutes = minutes
+        if minutes <= 60:
+            self._settings.set("minutes", minutes)
+        self._propose()
+
+    @Slot(object)
+    def _on_until(self, end: time) -> None:
+        self._minutes = max(1, int((self._end_of(end) - self._now()).total_seconds() // 60))
+        self._propose()
+
+    @Slot()
+    def _on_something_else(self) -> None:
+        if self._proposals:
+            self._shown = (self._shown + 1) % len(self._proposals)
+            self._show()
+
+    @Slot(str, object)
+    def _on_begin_until(self, practice_id: str, end: time) -> None:
+        self.begin_until_requested.emit(practice_id, self._end_of(end))
+
+    def _now(self) -> datetime:
+        return self._clock.now().local
+
+    def _end_of(self, end: time) -> datetime:
+        at = datetime.combine(self._now().date(), end)
+        return at if at > self._now() else at + timedelta(days=1)
+
+    @Slot(object)
+    def _on_check_in(self, draft: CheckInDraft) -> None:
+        self._unkept = True
+        self._last_id = self._journal.add(draft)
+        if self._last_id is None:
+            self._on_failed(None)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._last_id is not None:
+            self._journal.remove(self._last_id)
+            self._last_id = None
+
+    @Slot(object)
+    def _on_kept(self, check_in: object) -> None:
+        if getattr(check_in, "id", None) == self._last_id:
+            self._unkept = False
+            self._page.show_saved(str(self._last_id))
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        if self._unkept:
+            self._unkept = False
+            self._page.show_not_saved()
+
+    @Slot(object)
+    def _on_entry_changed(self, entry: object) -> None:
+        if self._page.isVisible():
+            self._soon.start()

@@ -1,0 +1,29 @@
+"""The pages behind the rail, each built and connected when it is first opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.core.words import tr
+
+if TYPE_CHECKING:
+    from desktop.app.tend import Tend
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.pages.practices import PracticesPage
+
+
+def add_pages(window: MainWindow, tend: Tend) -> None:
+    """Offer every page that is built."""
+    window.add_page("practices", tr("Practices"), lambda: _practices(tend))
+
+
+def _practices(tend: Tend) -> PracticesPage:
+    from desktop.app.practices_desk import PracticesDesk
+    from desktop.ui.pages.practices import PracticesPage
+
+    page = PracticesPage()
+    desk = PracticesDesk(page, tend.folder, tend.clock, tend.tasks, tend.library, page)
+    desk.begin_requested.connect(tend.player.begin)
+    desk.failed.connect(tend.show_failure)
+    tend.on_shown("practices", desk.refresh)
+    return page

@@ -1,0 +1,118 @@
+"""The player, connected: its page, its keys and "how are you leaving?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop.services.views import CheckInDraft, PlayState
+
+if TYPE_CHECKING:
+    from desktop.services.journal_service import JournalService
+    from desktop.services.player_service import PlayerService
+    from desktop.services.settings_service import SettingsService
+    from desktop.services.sitting_recorder import SittingRecorder
+    from desktop.services.views import PlayerView
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.pages.player import PlayerPage
+
+
+class PlayerDesk(QObject):
+    """Puts the player over the window while a practice is open."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        player: PlayerService,
+        recorder: SittingRecorder,
+        journal: JournalService,
+        settings: SettingsService,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._player, self._recorder = window, player, recorder
+        self._journal, self._settings = journal, settings
+        self._page: PlayerPage | None = None
+        self._leaving_id: str | None = None
+        player.started.connect(self._on_started)
+        player.left.connect(self._on_left)
+        player.view_changed.connect(self._on_view)
+        journal.check_in_added.connect(self._on_kept)
+        journal.check_in_changed.connect(self._on_kept)
+
+    def warm(self) -> None:
+        """Build the page ahead of the first Begin."""
+        if self._page is None:
+            self._page = self._built()
+
+    def _built(self) -> PlayerPage:
+        from desktop.ui.pages.player import PlayerPage
+
+        page = PlayerPage()
+        player, settings = self._player, self._settings
+        page.pause_toggled.connect(player.toggle_pause)
+        page.away_requested.connect(player.away)
+        page.back_requested.connect(player.come_back)
+        page.end_requested.connect(player.end_early)
+        page.ground_requested.connect(self._on_ground)
+        page.cue_moved.connect(player.move_cue)
+        page.minutes_changed.connect(player.change_minutes)
+        page.voice_toggled.connect(player.toggle_voice)
+        page.captions_toggled.connect(self._on_captions)
+        page.time_toggled.connect(self._on_time)
+        page.volume_changed.connect(player.set_volume)
+        page.leaving_check_in.connect(self._on_leaving)
+        page.hard_said.connect(player.say_hard)
+        page.finished.connect(player.leave)
+        settings.changed.connect(self._on_setting)
+        return page
+
+    @Slot(str)
+    def _on_started(self, practice_id: str) -> None:
+        self.warm()
+        if self._page is not None:
+            self._leaving_id = None
+            self._page.show_settings(self._settings.snapshot())
+            self._window.enter_player(self._page)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._window.leave_player()
+
+    @Slot(object)
+    def _on_view(self, view: PlayerView) -> None:
+        if self._page is not None:
+            self._page.show_view(view)
+
+    @Slot()
+    def _on_ground(self) -> None:
+        if self._player.state is PlayState.PLAYING:
+            self._player.toggle_pause()
+
+    @Slot()
+    def _on_captions(self) -> None:
+        self._settings.set("captions_on", not self._settings.get("captions_on"))
+
+    @Slot()
+    def _on_time(self) -> None:
+        self._settings.set("hide_time", not self._settings.get("hide_time"))
+
+    @Slot(str, object)
+    def _on_setting(self, key: str, value: object) -> None:
+        if self._page is not None:
+            self._page.show_settings(self._settings.snapshot())
+
+    @Slot(object)
+    def _on_leaving(self, draft: CheckInDraft) -> None:
+        sitting_id = self._recorder.sitting_id
+        self._leaving_id = self._journal.add(
+            replace(draft, moment="after" if sitting_id else "alone", sitting_id=sitting_id)
+        )
+
+    @Slot(object)
+    def _on_kept(self, check_in: object) -> None:
+        kept_id = getattr(check_in, "id", None)
+        if self._page is not None and kept_id is not None and kept_id == self._leaving_id:
+            self._page.show_saved(kept_id)

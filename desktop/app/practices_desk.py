@@ -1,0 +1,74 @@
+"""The practices page, connected: the library, reading a practice, and beginning it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.core.errors import AppError
+from desktop.core.paths import journal_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.core.clock import Clock
+    from desktop.services.library_service import LibraryService
+    from desktop.services.tasks import Tasks
+    from desktop.services.views import PracticeSummary, Reading
+    from desktop.ui.pages.practices import PracticesPage
+
+LANE = "pages"
+
+
+class PracticesDesk(QObject):
+    """Fills the practices page and says what was chosen there."""
+
+    begin_requested = Signal(str, int)
+    failed = Signal(object)  # AppError
+
+    def __init__(
+        self,
+        page: PracticesPage,
+        folder: Path,
+        clock: Clock,
+        tasks: Tasks,
+        library: LibraryService,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._folder, self._clock = page, folder, clock
+        self._tasks, self._library = tasks, library
+        page.begin_requested.connect(self.begin_requested)
+        page.read_requested.connect(self._on_read)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the library, and when each practice was last used, off the interface thread."""
+        path, day = journal_file(self._folder), self._clock.now().local.date()
+
+        def read() -> list[PracticeSummary]:
+            from desktop.journal.today import today
+
+            return self._library.summaries(today(path, day).last_used)
+
+        self._tasks.run(LANE, read, self._on_practices)
+
+    def _on_practices(self, practices: list[PracticeSummary]) -> None:
+        self._page.show_practices(practices, self._clock.now().local.date())
+        for error in self._library.damaged():
+            self.failed.emit(error)
+
+    @Slot(str)
+    def _on_read(self, practice_id: str) -> None:
+        self._tasks.run(
+            LANE, lambda: self._library.reading(practice_id), self._on_reading, self._on_failed
+        )
+
+    def _on_reading(self, reading: Reading) -> None:
+        self._page.show_reading(reading)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self.failed.emit(error)

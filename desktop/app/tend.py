@@ -1,0 +1,189 @@
+"""Everything behind the window, built in order once it is painted, and closed in reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from desktop.app.first_window import FirstWindow
+from desktop.app.now_desk import NowDesk
+from desktop.app.player_desk import PlayerDesk
+from desktop.core.clock import SystemClock
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.sentences import sentence
+from desktop.core.words import tr
+from desktop.services.journal_service import JournalService
+from desktop.services.library_service import LibraryService
+from desktop.services.player_service import PlayerService
+from desktop.services.settings_service import SettingsService
+from desktop.services.sitting_recorder import SittingRecorder
+from desktop.services.tasks import ThreadTasks
+from desktop.system.single_instance import SingleInstance
+
+if TYPE_CHECKING:
+    from audio.engine import Engine
+    from audio.library import Library
+    from audio.voices import Voice
+
+
+class Tend(QObject):
+    """The services and the desks that connect them with the pages."""
+
+    def __init__(self, first: FirstWindow, folder: Path) -> None:
+        super().__init__()
+        self._first, self.window, self.folder = first, first.window, folder
+        self.settings: SettingsService = first.settings
+        self.clock = SystemClock()
+        self.tasks = ThreadTasks(self)
+        self.settings.save_through(self.tasks)
+        self.library = LibraryService(_make_library, _open_voice)
+        self.journal = JournalService(
+            self.tasks, self.clock, folder, self.settings, self.library.title_of, self
+        )
+        self.recorder = SittingRecorder(self.journal, self.clock, self)
+        self.player = PlayerService(
+            self.library,
+            self.recorder,
+            self.settings,
+            self.tasks,
+            self.clock,
+            _make_engine,
+            self,
+        )
+        self._now = NowDesk(
+            first.now_page,
+            folder,
+            self.clock,
+            self.tasks,
+            self.settings,
+            self.library,
+            self.journal,
+            self,
+        )
+        self._player_desk = PlayerDesk(
+            self.window, self.player, self.recorder, self.journal, self.settings, self
+        )
+        self._instance = SingleInstance(folder, self)
+        self._when_shown: dict[str, Callable[[], None]] = {}
+        self._connect()
+
+    def _connect(self) -> None:
+        self._now.begin_requested.connect(self.player.begin)
+        self._now.begin_until_requested.connect(self.player.begin_until)
+        for source in (self.journal, self.player, self.settings):
+            source.failed.connect(self.show_failure)
+        self.settings.changed.connect(self._on_setting)
+        self.player.left.connect(self._now.refresh)
+        self.window.page_shown.connect(self._on_page_shown)
+        self._instance.called.connect(self._on_called)
+        self.recorder.recovered.connect(self._on_recovered)
+
+    def open(self, start: str | None, minutes: int | None) -> None:
+        """Offer the pages, read the journal, and make ready to play at once."""
+        from desktop.app.pages import add_pages
+
+        if not self._instance.listen():
+            self._first.application.quit()
+            return
+        if start is not None:
+            self._start(start, minutes)
+        self._now.refresh()
+        add_pages(self.window, self)
+        self.recorder.recover()
+        self.player.prepare()
+        self.journal.set_watching(True)
+        if self.settings.problem is not None:
+            self.show_failure(self.settings.problem)
+        QTimer.singleShot(300, self._player_desk, self._player_desk.warm)
+
+    def on_shown(self, key: str, refresh: Callable[[], None]) -> None:
+        """Run `refresh` now and whenever the page of this key is opened again."""
+        self._when_shown[key] = refresh
+
+    @Slot(str)
+    def _on_page_shown(self, key: str) -> None:
+        if key in self._when_shown:
+            self._when_shown[key]()
+
+    def _start(self, practice_id: str, minutes: int | None) -> None:
+        usual = minutes or self.library.usual_minutes(practice_id)
+        if usual is None:
+            known = ", ".join(one.id for one in self.library.summaries())
+            self.show_failure(
+                AppError(ErrorKind.PRACTICE_UNKNOWN, practice=practice_id, known=known)
+            )
+            return
+        self.player.begin(practice_id, usual)
+
+    @Slot(object)
+    def show_failure(self, error: AppError) -> None:
+        """Say what went wrong in the world, and what can be done."""
+        if error.kind in (ErrorKind.JOURNAL_DAMAGED, ErrorKind.JOURNAL_NOT_OURS):
+            self.window.notices.say(
+                sentence(error),
+                tr("Set it aside and begin a new journal"),
+                self._start_afresh,
+                stays=True,
+            )
+        else:
+            self.window.notices.say(sentence(error))
+
+    def _start_afresh(self) -> None:
+        self.journal.start_afresh(self._on_afresh)
+
+    def _on_afresh(self, aside: Path) -> None:
+        self.window.notices.say(
+            tr("A new journal has begun. The old one is kept, whole, as {path}.", path=aside)
+        )
+
+    @Slot(object)
+    def _on_recovered(self, sitting: object) -> None:
+        self.window.notices.say(
+            tr("A practice was cut off last time. The minutes you had done are kept.")
+        )
+
+    @Slot()
+    def _on_called(self) -> None:
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    @Slot(str, object)
+    def _on_setting(self, key: str, value: object) -> None:
+        if key in ("appearance", "text_size"):
+            self._first.apply_look()
+        elif key == "reduced_motion":
+            self.window.set_reduced_motion(bool(value))
+        elif key == "day_boundary":
+            self._now.refresh()
+
+    def close(self) -> None:
+        """Keep what is open, finish what is queued, and stop."""
+        self.player.close()
+        self._instance.close()
+        self.journal.close()
+        self.settings.close()
+        self.tasks.close()
+
+
+def _make_library() -> Library:
+    import resources
+    from audio.library import Library
+
+    return Library([resources.practices()], resources.shared_lines())
+
+
+def _open_voice(name: str) -> Voice:
+    from audio.voices.catalogue import open_voice
+
+    return open_voice(name)
+
+
+def _make_engine() -> Engine:
+    from audio.engine import Engine
+    from audio.outputs.device import DeviceOutput
+
+    return Engine(DeviceOutput)

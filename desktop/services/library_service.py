@@ -1,0 +1,154 @@
+"""The practices as pages see them. Owns the library and one voice; knows no widgets, no journal."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from audio.errors import ScriptError, SoundFileError
+from desktop.core.words import tr
+from desktop.services.sound_failures import from_sound, known_script
+from desktop.services.views import PracticeSummary, Reading, ReadingLine, ReadingPart
+
+if TYPE_CHECKING:
+    from audio.library import Library
+    from audio.script import Admission, Header, Part, Script, Span
+    from audio.voices import Voice
+    from desktop.core.errors import AppError
+
+
+class LibraryService:
+    """Practices and the voice that speaks them, loaded on first use, from any thread."""
+
+    def __init__(
+        self, make_library: Callable[[], Library], open_voice: Callable[[str], Voice]
+    ) -> None:
+        self._make_library, self._open_voice = make_library, open_voice
+        self._library: Library | None = None
+        self._voices: dict[str, Voice] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def library(self) -> Library:
+        """The library itself, read on first use."""
+        with self._lock:
+            if self._library is None:
+                self._library = self._make_library()
+            return self._library
+
+    def voice(self, name: str) -> Voice:
+        """Return a voice by name, opened once.
+
+        Raises:
+            audio.errors.SoundFileError: the voice's pack is damaged.
+        """
+        with self._lock:
+            if name not in self._voices:
+                self._voices[name] = self._open_voice(name)
+            return self._voices[name]
+
+    def warm(self, voice_name: str) -> None:
+        """Read every practice and open the voice ahead, so that Begin waits for neither."""
+        for header in self.library.headers():
+            with contextlib.suppress(ScriptError):  # said when it is chosen
+                self.script(header.id)
+        with contextlib.suppress(SoundFileError):
+            self.voice(voice_name)
+
+    def script(self, practice_id: str) -> Script:
+        """Return a whole practice; raises as `Library.script` does."""
+        with self._lock:
+            return self.library.script(practice_id)
+
+    def summaries(self, last_used: Mapping[str, date] | None = None) -> list[PracticeSummary]:
+        """Return every practice for a list, with the day each was last used."""
+        used = last_used or {}
+        with self._lock:
+            return [replace(summary(h), last_used=used.get(h.id)) for h in self.library.headers()]
+
+    def damaged(self) -> list[AppError]:
+        """Return what is wrong with the practices that could not be read."""
+        with self._lock:
+            return [from_sound(error) for error in self.library.damaged]
+
+    def title_of(self, practice_id: str) -> str:
+        """Return a practice's title, or its id where the practice is not there any more."""
+        found = self._header(practice_id)
+        return practice_id if found is None else found.title
+
+    def usual_minutes(self, practice_id: str) -> int | None:
+        """Return a practice's usual length, or None where there is no such practice."""
+        found = self._header(practice_id)
+        return None if found is None else found.minutes.usual
+
+    def _header(self, practice_id: str) -> Header | None:
+        with self._lock:
+            return next((h for h in self.library.headers() if h.id == practice_id), None)
+
+    def reading(self, practice_id: str) -> Reading:
+        """Return a practice as text.
+
+        Raises:
+            AppError: there is no such practice, or its file is damaged.
+        """
+        with self._lock:
+            script = known_script(self.library, practice_id)
+        parts = tuple(ReadingPart(part.name, _lines(part)) for part in script.parts)
+        return Reading(summary(script.header), parts)
+
+
+def summary(header: Header) -> PracticeSummary:
+    """Return what a list shows of a practice."""
+    return PracticeSummary(
+        id=header.id,
+        title=header.title,
+        family=header.family,
+        purpose=header.purpose,
+        posture=header.posture,
+        shortest=header.minutes.shortest,
+        usual=header.minutes.usual,
+        longest=header.minutes.longest,
+        credit=header.credit,
+    )
+
+
+def _lines(part: Part) -> tuple[ReadingLine, ...]:
+    from audio.script import Remind, Say
+
+    lines: list[ReadingLine] = []
+    for cue in part.cues:
+        if isinstance(cue, Say):
+            lines.append(ReadingLine(cue.text, _rest_words(cue.rest), _when_words(cue.admission)))
+        elif isinstance(cue, Remind):
+            when = _when_words(cue.admission)
+            lines += [ReadingLine(text, "", when or tr("in long silences")) for text in cue.texts]
+    return tuple(lines)
+
+
+def _rest_words(rest: Span) -> str:
+    from audio.frames import seconds
+
+    low, high = round(seconds(rest.shortest)), round(seconds(rest.longest))
+    if high == 0:
+        return ""
+    if low == high:
+        return tr("{n} s", n=low)
+    return tr("{low} to {high} s", low=low, high=high)
+
+
+def _when_words(admission: Admission) -> str:
+    from audio.frames import MINUTE
+
+    words: list[str] = []
+    if admission.from_frames:
+        words.append(tr("from {n} minutes", n=f"{admission.from_frames / MINUTE:g}"))
+    if admission.until_frames is not None:
+        words.append(tr("below {n} minutes", n=f"{admission.until_frames / MINUTE:g}"))
+    words += [tr("anchor: {name}", name=anchor.value) for anchor in sorted(admission.anchors)]
+    if admission.eyes is not None:
+        words.append(tr(admission.eyes.value.replace("-", " ")))
+    return ", ".join(words)

@@ -1,0 +1,132 @@
+"""Builds what the player plays: a script, fitted and composed. Knows no Qt and no state."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from desktop.core.words import tr
+from desktop.services.player_session import Session
+from desktop.services.sound_failures import from_sound, known_script, length_error
+
+if TYPE_CHECKING:
+    from audio.errors import PlanError
+    from audio.plan import Plan
+    from audio.script import Choices, Script
+    from audio.voices import Voice
+    from desktop.core.errors import AppError
+    from desktop.services.library_service import LibraryService
+
+Chosen = Mapping[str, str | int | bool]
+
+
+def build_session(
+    library: LibraryService,
+    practice_id: str,
+    total_frames: int,
+    chosen: Chosen,
+    tell: Callable[[AppError], None],
+) -> Session:
+    """Return a practice ready to play at an exact length with a person's choices.
+
+    A damaged voice is no reason not to practise: captions stand in for it, and `tell` hears why.
+
+    Raises:
+        AppError: no such practice, a damaged one, or a length it cannot be fitted to.
+    """
+    from audio.errors import PlanError
+    from audio.frames import MINUTE
+    from audio.planner import plan
+
+    script = known_script(library.library, practice_id)
+    voice = _voice(library, str(chosen["voice"]), tell)
+    try:
+        planned = plan(script, total_frames, voice, choices_of(chosen))
+    except PlanError as error:
+        raise length_error(script.header, total_frames / MINUTE, error) from error
+    return compose_session(script, voice, planned, chosen)
+
+
+def compose_session(script: Script, voice: Voice, planned: Plan, chosen: Chosen) -> Session:
+    """Return a session for a plan, over the chosen background."""
+    from audio.timeline import compose
+
+    background = str(chosen["background"])
+    timeline = compose(planned, voice, None if background == "none" else background)
+    return Session(script, voice, planned, timeline)
+
+
+class CannotReplanError(Exception):
+    """The rest cannot be planned as asked; the text is the sentence to show."""
+
+
+def re_planned(
+    session: Session, at_frame: int, total_frames: int, step: int, chosen: Chosen
+) -> Session:
+    """Return the session with what lies ahead planned anew; what has sounded stays as it is.
+
+    Args:
+        at_frame: from where on it may differ; what is before is on its way to the ear.
+        total_frames: where it shall end.
+        step: 0, or 1 to go on with the next line and −1 with the one before.
+
+    Raises:
+        CannotReplanError: what lies ahead does not fit.
+    """
+    from audio.errors import PlanError
+    from audio.planner import next_cue, previous_cue
+    from audio.replan import move, replan
+
+    script, voice, plan = session.script, session.voice, session.plan
+    try:
+        if step == 0:
+            planned = replan(script, plan, at_frame, total_frames, voice)
+        else:
+            target = next_cue(plan, at_frame) if step > 0 else previous_cue(plan, at_frame)
+            if target is None:
+                raise CannotReplanError(tr("This is the last line."))
+            planned = move(script, plan, at_frame, target, voice)
+    except PlanError as error:
+        raise CannotReplanError(_why_not(error)) from error
+    return compose_session(script, voice, planned, chosen)
+
+
+def _why_not(error: PlanError) -> str:
+    from audio.planner import Misfit
+
+    sentences = {
+        Misfit.BELOW_SHORTEST: tr("This is as short as this practice can be."),
+        Misfit.BEYOND_LONGEST: tr("This is as long as this practice can be."),
+        Misfit.ENDING_BEGUN: tr("The ending has begun, so the length stays as it is."),
+        Misfit.TOO_MUCH_TO_SAY: tr("There is not enough time left for that."),
+        Misfit.TOO_LITTLE_TO_SAY: tr("There is too little left to say to fill that time."),
+    }
+    return sentences.get(Misfit(error.reason), tr("The rest cannot be planned that way."))
+
+
+def choices_of(chosen: Chosen) -> Choices:
+    """Return the planner's choices for a person's settings."""
+    from audio.script import Anchor, Choices, Eyes
+
+    return Choices(
+        anchor=Anchor(str(chosen["anchor"])),
+        eyes=Eyes.OPEN if chosen["eyes"] == "open" else Eyes.CLOSED,
+        leave_out_skippable=bool(chosen["leave_out_skippable"]),
+    )
+
+
+def describe(planned: Plan, chosen: Chosen) -> str:
+    """Return what was chosen as JSON, for the sitting's record and for going on after a crash."""
+    kept = {key: chosen[key] for key in ("voice", "background", "anchor", "eyes")}
+    return json.dumps({**kept, "total_frames": planned.total_frames}, sort_keys=True)
+
+
+def _voice(library: LibraryService, name: str, tell: Callable[[AppError], None]) -> Voice:
+    from audio.errors import SoundFileError
+
+    try:
+        return library.voice(name)
+    except SoundFileError as error:
+        tell(from_sound(error))
+        return library.voice("captions")

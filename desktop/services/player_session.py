@@ -1,0 +1,83 @@
+"""One practice being played, as plain values, and what the page shows of it. Pure; knows no Qt."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audio.frames import RATE, seconds
+from audio.plan import CueKind, Plan, PlannedCue
+from desktop.services.views import PlayerView, PlayState
+
+if TYPE_CHECKING:
+    from audio.script import Script
+    from audio.timeline import Timeline
+    from audio.voices import Voice
+
+CAPTION_LINGERS = 12 * RATE  # a line stays readable this long after it was said
+BELL_SHOWS = 3 * RATE  # the visible twin of a bell
+
+
+@dataclass(frozen=True)
+class Session:
+    """A script, planned and composed for one voice."""
+
+    script: Script
+    voice: Voice
+    plan: Plan
+    timeline: Timeline
+
+    @property
+    def rate(self) -> int:
+        """Frames a second."""
+        return RATE
+
+    @property
+    def total_s(self) -> float:
+        """The promised length in seconds."""
+        return seconds(self.plan.total_frames)
+
+    @cached_property
+    def _says(self) -> list[PlannedCue]:
+        return [cue for cue in self.plan.cues if cue.kind is CueKind.SAY]
+
+    @cached_property
+    def _say_starts(self) -> list[int]:
+        return [cue.at_frame for cue in self._says]
+
+    @cached_property
+    def _bells(self) -> list[int]:
+        return [cue.at_frame for cue in self.plan.cues if cue.kind is CueKind.BELL]
+
+    def line_at(self, frame: int) -> PlannedCue | None:
+        """Return the line being said at `frame`, or said last before it."""
+        index = bisect_right(self._say_starts, frame) - 1
+        return self._says[index] if index >= 0 else None
+
+    def view_at(self, frame: int, state: PlayState) -> PlayerView:
+        """Return what the page shows when `frame` has just sounded."""
+        line = self.line_at(frame)
+        fresh = line is not None and frame < line.end_frame + CAPTION_LINGERS
+        ringing, progress = self._bell_at(frame)
+        return PlayerView(
+            state=state,
+            title=self.script.header.title,
+            part=self.plan.part_names[line.part if line else 0],
+            caption=line.text if line is not None and fresh else "",
+            elapsed_s=seconds(frame),
+            total_s=seconds(self.plan.total_frames),
+            anchor=self.plan.choices.anchor.value,
+            bell_ringing=ringing,
+            bell_progress=progress,
+        )
+
+    def _bell_at(self, frame: int) -> tuple[bool, float]:
+        """Return whether a bell has just been struck, and how far it is to the next."""
+        index = bisect_right(self._bells, frame) - 1
+        last = self._bells[index] if index >= 0 else 0
+        ringing = index >= 0 and frame - last < BELL_SHOWS
+        if index + 1 == len(self._bells):
+            return ringing, 1.0
+        return ringing, (frame - last) / (self._bells[index + 1] - last)

@@ -1,0 +1,59 @@
+"""Sound's failures as kinds that have a sentence. Plain functions; knows no Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio.errors import PlanError, ScriptError, SoundFileError
+from desktop.core.errors import AppError, ErrorKind
+
+if TYPE_CHECKING:
+    from audio.library import Library
+    from audio.script import Header, Script
+
+
+def from_sound(error: Exception) -> AppError:
+    """Return the kind for a failure of scripts or sound files; anything else is raised again."""
+    if isinstance(error, AppError):
+        return error
+    if isinstance(error, ScriptError):
+        return AppError(
+            ErrorKind.PRACTICE_DAMAGED,
+            file=error.file,
+            line=error.line,
+            field=error.field,
+            found=error.found,
+            allowed=error.allowed,
+        )
+    if isinstance(error, SoundFileError):
+        return AppError(ErrorKind.VOICE_DAMAGED, error.reason, path=error.path)
+    raise error
+
+
+def known_script(library: Library, practice_id: str) -> Script:
+    """Return a practice.
+
+    Raises:
+        AppError: there is none of this id, or its file is damaged.
+    """
+    try:
+        return library.script(practice_id)
+    except KeyError:
+        known = ", ".join(header.id for header in library.headers())
+        raise AppError(
+            ErrorKind.PRACTICE_UNKNOWN, practice=practice_id, known=known or "none"
+        ) from None
+    except ScriptError as error:
+        raise from_sound(error) from error
+
+
+def length_error(header: Header, minutes: float, error: PlanError | None = None) -> AppError:
+    """Return the failure of a length that a practice cannot be fitted to."""
+    return AppError(
+        ErrorKind.PRACTICE_LENGTH,
+        error.reason if error else "",
+        practice=header.title,
+        minutes=f"{minutes:g}",
+        shortest=header.minutes.shortest,
+        longest=header.minutes.longest,
+    )
