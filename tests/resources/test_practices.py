@@ -1,0 +1,132 @@
+"""What every shipped practice has: its header, its arc, its bells, its fit to every minute."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import resources
+from audio.frames import MINUTE, RATE
+from audio.pacing import check
+from audio.pacing_report import report
+from audio.plan import CueKind
+from audio.planner import plan
+from audio.script import Anchor, BellKind, Choices, Minutes, PartKind, Ring, Rules, Say, Script
+from audio.script_parser import read_header
+from audio.voices import Voice
+from tests.resources.conftest import FILES, script_of
+
+LIBRARY = {
+    "at-the-door": ("between-patients", Minutes(1, 1, 1)),
+    "awareness-of-breath": ("mbsr", Minutes(2, 10, 45)),
+    "body-scan": ("mbsr", Minutes(3, 20, 60)),
+    "breathing-space": ("mbsr", Minutes(2, 3, 8)),
+    "kindness-for-yourself": ("loving-kindness", Minutes(2, 10, 20)),
+    "leaving-the-shift": ("loving-kindness", Minutes(2, 5, 15)),
+    "whole-round": ("loving-kindness", Minutes(6, 20, 60)),
+}
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_the_library_ships_the_practices_that_the_app_speaks_of(name: str) -> None:
+    header = read_header(resources.practices() / f"{name}.toml")
+
+    assert (header.family, header.minutes) == LIBRARY[name]
+
+
+def test_the_header_says_all_that_a_list_shows(script: Script) -> None:
+    header = script.header
+
+    assert header.title[0].isupper()
+    assert header.purpose.endswith(".")
+    assert len(header.purpose) <= 110
+    assert header.posture
+    assert header.tradition
+    assert header.language == "en"
+    assert "CC BY-SA 4.0" in header.credit
+
+
+def test_no_two_practices_have_a_title_or_a_purpose_in_common() -> None:
+    headers = [read_header(path) for path in FILES]
+
+    assert len({header.title for header in headers}) == len(FILES)
+    assert len({header.purpose for header in headers}) == len(FILES)
+
+
+def test_the_arc_runs_from_arriving_by_an_anchor_to_orientation(script: Script) -> None:
+    kinds = [part.kind for part in script.parts]
+
+    assert kinds[0] is PartKind.ARRIVE
+    assert kinds[-1] is PartKind.ORIENT
+    assert PartKind.ANCHOR in kinds
+    assert kinds.index(PartKind.INTENTION) > kinds.index(PartKind.ANCHOR)
+
+
+def test_a_bell_opens_and_a_bell_closes(script: Script) -> None:
+    first, last = script.parts[0].cues[0], script.parts[-1].cues[-1]
+
+    assert isinstance(first, Ring)
+    assert first.bell is BellKind.OPEN
+    assert isinstance(last, Ring)
+    assert last.bell is BellKind.CLOSE
+
+
+def test_clinicians_are_always_led_back_to_the_room(script: Script) -> None:
+    spoken = " ".join(cue.text for cue in script.parts[-1].cues if isinstance(cue, Say))
+
+    assert script.header.rules is Rules.FULL
+    assert "three" in spoken
+    assert "sounds" in spoken or "sights" in spoken or "things" in spoken
+
+
+def test_no_pacing_rule_is_broken_at_any_minute_for_any_choice(
+    file: Path, script: Script, voice: Voice
+) -> None:
+    assert list(report(file.name, check(script, voice))) == []
+
+
+def test_every_part_speaks_in_the_longest_session(script: Script, voice: Voice) -> None:
+    fitted = plan(script, script.header.minutes.longest * MINUTE, voice)
+
+    spoken = {cue.part for cue in fitted.cues if cue.kind is CueKind.SAY}
+    assert spoken == set(range(len(script.parts)))
+
+
+def test_a_longer_practice_has_something_new_to_say_every_few_minutes(
+    script: Script, voice: Voice
+) -> None:
+    minutes = script.header.minutes
+    counts = [_spoken(script, voice, minute) for minute in _range(minutes)]
+
+    for shorter, longer in zip(counts, counts[4:], strict=False):
+        assert longer > shorter
+
+
+@pytest.mark.parametrize("anchor", Anchor)
+def test_no_reminder_is_heard_twice_in_a_session(
+    script: Script, voice: Voice, anchor: Anchor
+) -> None:
+    for minute in _range(script.header.minutes):
+        fitted = plan(script, minute * MINUTE, voice, Choices(anchor))
+        reminders = [cue.text for cue in fitted.cues if cue.reminder]
+        assert len(set(reminders)) == len(reminders), f"at {minute} min"
+
+
+def test_the_difficult_person_can_be_skipped_and_takes_three_minutes_at_most(voice: Voice) -> None:
+    script = script_of(resources.practices() / "whole-round.toml")
+    (part,) = [index for index, part in enumerate(script.parts) if part.skippable]
+    fitted = plan(script, script.header.minutes.longest * MINUTE, voice)
+
+    heard = [cue for cue in fitted.cues if cue.part == part]
+    assert "mildly irritates" in heard[0].text
+    assert heard[-1].end_frame - heard[0].at_frame <= 3 * MINUTE + 10 * RATE
+
+
+def _range(minutes: Minutes) -> range:
+    return range(minutes.shortest, minutes.longest + 1)
+
+
+def _spoken(script: Script, voice: Voice, minute: int) -> int:
+    fitted = plan(script, minute * MINUTE, voice)
+    return sum(cue.kind is CueKind.SAY for cue in fitted.cues)
