@@ -69,16 +69,18 @@ class TimeLeft(Pressable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         by_tab(self)
-        self._words = ""
+        self._words, self._whole_s = "", -2
         self.setToolTip(tr("Show or hide the time (T)"))
 
     def show_left(self, seconds: float, hidden: bool) -> None:
         """Show the time left, or the way back to it."""
-        words = tr("Show the time") if hidden else tr("{time} left", time=left(seconds))
-        if words != self._words:
-            self._words = words
-            self.setAccessibleName(words)
-            self.update()
+        whole_s = -1 if hidden else int(seconds + 0.999)
+        if whole_s == self._whole_s:
+            return
+        self._whole_s = whole_s
+        self._words = tr("Show the time") if hidden else tr("{time} left", time=left(whole_s))
+        self.setAccessibleName(self._words)
+        self.update()
 
     def sizeHint(self) -> QSize:
         widest = max(

@@ -22,6 +22,7 @@ from desktop.ui.theme import NIGHT
 ARC_PX = 3.0
 ARC_STEP_PX = 2.0  # the least movement of the arc's tip worth a frame of its own
 BELL_FADE_S = 1.2
+SHORTEST_TICK_S = 0.11  # eight frames a second are more than can be seen
 LONGEST_TICK_S = 0.5  # a stalled window does not make the light jump
 LARGEST_PX = 440
 SMALLEST_PX = 120
@@ -63,15 +64,15 @@ class BreathingLight(QWidget):
     def tick(self, progress: float, ringing: bool) -> None:
         """Move on: `progress`, 0…1 of the way to the next bell, and whether one rings now."""
         now_s = self._seconds()
-        passed_s, self._ticked_s = min(now_s - self._ticked_s, LONGEST_TICK_S), now_s
-        self._progress, self._ringing = min(1.0, max(0.0, progress)), ringing
-        if not self._is_seen():
+        passed_s = now_s - self._ticked_s
+        if passed_s < SHORTEST_TICK_S and ringing == self._ringing:
             return
-        if self._fade_bell(passed_s):
-            self._progress_shown = self._progress
-            self.update()
-        drifted = self._drift(passed_s)
-        self._move_arc(drifted)
+        passed_s, self._ticked_s = min(passed_s, LONGEST_TICK_S), now_s
+        self._progress, self._ringing = progress, ringing
+        if self.isVisible() and self._is_exposed():
+            bell_moved = self._fade_bell(passed_s)
+            drifted = self._drift(passed_s)
+            self._move_arc(drifted or bell_moved)
 
     @property
     def scale(self) -> float:
@@ -82,9 +83,7 @@ class BreathingLight(QWidget):
         self._scale, self._moved_s, self._bell = 1.0, 0.0, float(self._ringing)
         self.update()
 
-    def _is_seen(self) -> bool:
-        if not self.isVisible():
-            return False
+    def _is_exposed(self) -> bool:
         handle = self.window().windowHandle()
         return handle is None or handle.isExposed()
 
@@ -101,6 +100,7 @@ class BreathingLight(QWidget):
         return True
 
     def _move_arc(self, anyway: bool) -> None:
+        self._progress = min(1.0, max(0.0, self._progress))
         moved_px = (self._progress - self._progress_shown) * 2 * pi * self._ring()
         if moved_px == 0 or (0 < moved_px < ARC_STEP_PX and not anyway):
             return
@@ -117,6 +117,7 @@ class BreathingLight(QWidget):
             return False
         step = 1.0 if self._reduced else passed_s / BELL_FADE_S
         self._bell = min(target, self._bell + step) if target else max(0.0, self._bell - step)
+        self.update()
         return True
 
     # Geometry

@@ -53,17 +53,15 @@ class PlayingScreen(QWidget):
     def show_view(self, view: PlayerView) -> None:
         """Show `view`; only what differs from the last one is touched."""
         old, self._shown = self._shown, view
-        if (view.title, view.part) != (old.title, old.part):
-            self._show_title(view)
-        if (view.caption, view.captions_on) != (old.caption, old.captions_on):
+        if view.caption != old.caption or view.captions_on != old.captions_on:
             self._show_caption(view)
-        if (view.message, view.silent_reason, view.state) != (
-            old.message,
-            old.silent_reason,
-            old.state,
-        ):
-            self._show_state(view)
-        if (view.voice_on, view.captions_on) != (old.voice_on, old.captions_on):
+        if view.state is not old.state or view.anchor != old.anchor:
+            self._show_motion(view)
+        if view.message != old.message or view.silent_reason != old.silent_reason:
+            self._show_below(view)
+        if view.part != old.part or view.title != old.title:
+            self._show_title(view)
+        if view.voice_on != old.voice_on or view.captions_on != old.captions_on:
             self._show_toggles(view)
         self._show_time(view)
 
@@ -94,7 +92,7 @@ class PlayingScreen(QWidget):
     def _show_all(self, view: PlayerView) -> None:
         self._show_title(view)
         self._show_caption(view)
-        self._show_state(view)
+        self._show_motion(view)
         self._show_toggles(view)
         self._show_time(view)
 
@@ -104,24 +102,20 @@ class PlayingScreen(QWidget):
     def _show_caption(self, view: PlayerView) -> None:
         self.caption.say(view.caption if view.captions_on else "")
 
-    def _show_state(self, view: PlayerView) -> None:
-        paused = view.state is PlayState.PAUSED
-        self._pause.set_paused(paused)
-        words = view.message or view.silent_reason
-        if not words and paused:
-            words = tr("Paused")
-        if not words and view.state is PlayState.SETTLING:
-            words = tr("Settling in")
-        self._below.setText(words)
+    def _show_motion(self, view: PlayerView) -> None:
+        self._pause.set_paused(view.state is PlayState.PAUSED)
         self.light.set_motion(playing=view.state in MOVING, drifting=view.anchor == "breath")
+        self._show_below(view)
+
+    def _show_below(self, view: PlayerView) -> None:
+        self._below.setText(view.message or view.silent_reason or _state_words(view.state))
 
     def _show_toggles(self, view: PlayerView) -> None:
         self._voice.setText(tr("Voice on") if view.voice_on else tr("Voice off"))
         self._captions.setText(tr("Captions on") if view.captions_on else tr("Captions off"))
 
     def _show_time(self, view: PlayerView) -> None:
-        self._time.show_left(view.left_s, view.hidden_time)
-        self.light.set_motion(playing=view.state in MOVING, drifting=view.anchor == "breath")
+        self._time.show_left(view.total_s - view.elapsed_s, view.hidden_time)
         self.light.tick(view.bell_progress, view.bell_ringing)
 
     # How it is built
@@ -213,6 +207,12 @@ class PlayingScreen(QWidget):
         self._arrange(one_row=self.width() >= ONE_ROW_PX * theme.scale())
         self._below.setMinimumHeight(theme.line_height("body"))
         self.sound.hide()
+
+
+def _state_words(state: PlayState) -> str:
+    """Return what is said beneath the line while nothing else needs saying."""
+    words = {PlayState.PAUSED: tr("Paused"), PlayState.SETTLING: tr("Settling in")}
+    return words.get(state, "")
 
 
 def _row(*items: QWidget, gap: int = theme.GAP_8) -> QWidget:

@@ -1,0 +1,204 @@
+"""Journal: everything logged, newest first, by day. Deleting is at once, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.words import tr
+from desktop.services.views import JournalEntry
+from desktop.ui import theme
+from desktop.ui.models.journal_list import JournalListModel, JournalRole
+from desktop.ui.models.rows import AnyIndex, RowList, Told
+from desktop.ui.pages.journal_bar import JournalBar
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.page import PageHeader
+from desktop.ui.widgets.text import Text
+
+ROOMY_PX = 860  # page width from which margins are wide
+DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class JournalPage(QWidget):
+    """Shows entries and says what was meant; what is stored is not its business."""
+
+    edit_requested = Signal(str)
+    delete_requested = Signal(str)
+    undo_requested = Signal()
+    load_more_requested = Signal(int)  # how many entries are here already
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Journal"))
+        self._more = False
+        self._deleting = ""
+        self.model = JournalListModel(self)
+        self.list = RowList(_tell, tr("Journal"))
+        self.list.setModel(self.model)
+        self.filter = Field(tr("Filter the journal"), tr("Filter"), 10)
+        self.filter.setClearButtonEnabled(True)
+        self.bar = JournalBar()
+        self._empty = Text("", tone="soft")
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    # What is shown
+
+    def show_entries(self, entries: Iterable[JournalEntry], today: date, more: bool) -> None:
+        """Replace what is shown; `more` says whether older entries can be had."""
+        chosen = self._chosen()
+        self._more = more
+        self.model.show(entries, today)
+        self._choose(self.model.row_of(chosen.id) if chosen else 1)
+        self._show_state()
+
+    def append_entries(self, entries: Iterable[JournalEntry], more: bool) -> None:
+        """Add older entries."""
+        self._more = more
+        self.model.append(entries)
+        self._show_state()
+
+    def put_entry(self, entry: JournalEntry) -> None:
+        """Show a new, changed or restored entry, and choose it if it came back."""
+        came_back = entry.id == self._deleting
+        chosen = self._chosen()
+        self.model.put(entry)
+        if came_back:
+            self._deleting = ""
+            self.bar.show_undo(False)
+        if came_back or chosen is None or chosen.id == entry.id:
+            self._choose(self.model.row_of(entry.id))
+        self._show_state()
+
+    def remove_entry(self, entry_id: str) -> None:
+        """Take an entry out; offer the way back if it was deleted here."""
+        row = self.model.row_of(entry_id)
+        if self.model.remove(entry_id) is None:
+            return
+        if self._chosen() is None:
+            self._choose(row)
+        self.bar.show_undo(entry_id == self._deleting)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        filtering = bool(self.filter.text().strip())
+        empty = self.model.rowCount() == 0
+        self._empty.setVisible(empty)
+        self.list.setVisible(not empty)
+        self._empty.setText(
+            tr("Nothing here matches.")
+            if filtering
+            else tr("Nothing is logged yet. A check-in or a practice will stand here.")
+        )
+        self.bar.show_entry(self._chosen())
+        self.bar.show_more(self._more, filtering)
+
+    # What was meant
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._on_filtered)
+        self.filter.returnPressed.connect(self.list.setFocus)
+        self.list.row_changed.connect(self._on_row)
+        self.list.row_chosen.connect(self._on_edit)
+        self.bar.edit_pressed.connect(self._on_edit)
+        self.bar.delete_pressed.connect(self._on_delete)
+        self.bar.undo_pressed.connect(self._on_undo)
+        self.bar.more_pressed.connect(self._on_more)
+
+    @Slot()
+    def _on_row(self) -> None:
+        self.bar.show_entry(self._chosen())
+
+    @Slot()
+    def _on_edit(self) -> None:
+        entry = self._chosen()
+        if entry is not None and entry.check_in is not None:
+            self.edit_requested.emit(entry.id)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        entry = self._chosen()
+        if entry is not None:
+            self._deleting = entry.id
+            self.delete_requested.emit(entry.id)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._deleting:
+            self.undo_requested.emit()
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.load_more_requested.emit(self.model.entry_count())
+
+    @Slot(str)
+    def _on_filtered(self, text: str) -> None:
+        self.model.filter(text)
+        self._choose(1)
+        self._show_state()
+
+    def _chosen(self) -> JournalEntry | None:
+        entry = self.list.currentIndex().data(JournalRole.ENTRY)
+        return entry if isinstance(entry, JournalEntry) else None
+
+    def _choose(self, row: int) -> None:
+        """Choose the entry at `row`, or the nearest one."""
+        last = self.model.rowCount() - 1
+        nearest = sorted(range(last + 1), key=lambda other: (abs(other - row), -other))
+        for candidate in nearest:
+            if self.model.index(candidate).data(JournalRole.ENTRY) is not None:
+                self.list.setCurrentIndex(self.model.index(candidate))
+                return
+        self.list.setCurrentIndex(QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in DELETE and self.list.hasFocus():
+            self._on_delete()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._on_undo()
+        elif event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        elif event.key() == Qt.Key.Key_Down and self.filter.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # How it is built
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme.GAP_12)
+        head = QHBoxLayout()
+        head.addWidget(PageHeader(tr("Journal")), 1)
+        head.addWidget(self.filter)
+        self._column.addLayout(head)
+        self._column.addWidget(self._empty)
+        self._column.addWidget(self.list, 1)
+        self._column.addStretch(0)
+        self._column.addWidget(self.bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
+        self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _tell(index: AnyIndex) -> Told:
+    """Say what a row of the journal says."""
+    if index.data(JournalRole.IS_HEADING):
+        return Told(str(index.data()), heading=True)
+    lines = (("soft", index.data(JournalRole.DETAIL)), ("ink", index.data(JournalRole.NOTE)))
+    return Told(
+        str(index.data(JournalRole.TITLE)),
+        str(index.data(JournalRole.TIME)),
+        tuple((tone, text) for tone, text in lines if text),
+    )
