@@ -116,6 +116,9 @@ class Layout:
 
     def _silence(self, item: Item, length: int) -> None:
         texts, longest = self._reminders(item, length)
+        if not texts:
+            self._rest(item, length)
+            return
         leads = [self._voice.frame_count(text) for text in texts]
         pieces = self._pieces(length - sum(leads), leads, longest)
         for piece, text, lead in zip(pieces, texts, leads, strict=False):

@@ -1,0 +1,241 @@
+"""What lies ahead fitted anew: the past kept, the line finished, the end exact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from audio.errors import PlanError
+from audio.frames import MINUTE, RATE, frames
+from audio.plan import CueKind
+from audio.planner import Misfit, plan
+from audio.replan import move, replan
+from audio.script import Admission, BellKind, Part, PartKind, Remind, Ring, Say
+from tests.audio.script_making import (
+    CLOSE,
+    FixedVoice,
+    assert_whole,
+    choices,
+    lines,
+    script_of,
+    scripts,
+    span,
+    texts,
+)
+
+VOICE = FixedVoice()
+SECOND = FixedVoice(word_s=1.0)
+SETTINGS = settings(max_examples=80, deadline=None)
+ORIENT = Part("Room", (Say("look round", span(4, 10)), CLOSE), PartKind.ORIENT)
+SIMPLE = script_of(
+    (Ring(BellKind.OPEN, span(4)), Say("one", span(4, 60)), Say("two", span(4, 60))),
+    (Say("three", span(4, 60)), Say("four", span(4, 60), Admission(from_frames=4 * MINUTE))),
+    ORIENT,
+    minutes=(2, 4),
+)
+
+
+def past(plan, at_frame):
+    """Everything up to a frame, silences and bells cut there."""
+    return [
+        replace(cue, frame_count=min(cue.frame_count, at_frame - cue.at_frame))
+        for cue in plan.cues
+        if cue.at_frame < at_frame
+    ]
+
+
+def test_a_minute_more_keeps_the_past_and_brings_in_later_lines():
+    script = script_of(SIMPLE.parts[0].cues, SIMPLE.parts[1].cues, ORIENT, minutes=(2, 4))
+    made = plan(script, 3 * MINUTE, SECOND)
+    longer = replan(script, made, MINUTE, 4 * MINUTE, SECOND)
+    assert_whole(longer)
+    assert past(longer, MINUTE) == past(made, MINUTE)
+    assert texts(longer) == ["one", "two", "three", "four", "look round"]
+
+
+def test_a_minute_less_shortens_only_what_lies_ahead():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    shorter = replan(SIMPLE, made, 70 * RATE, 2 * MINUTE, SECOND)
+    assert_whole(shorter)
+    assert past(shorter, 70 * RATE) == past(made, 70 * RATE)
+    assert shorter.total_frames == 2 * MINUTE
+    assert texts(shorter) == ["one", "two", "three", "look round"]
+
+
+def test_the_same_length_is_the_same_plan():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    assert replan(SIMPLE, made, MINUTE, 3 * MINUTE, SECOND) is made
+
+
+def test_at_the_very_start_the_plan_is_made_afresh():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    assert replan(SIMPLE, made, 0, 2 * MINUTE, SECOND) == plan(SIMPLE, 2 * MINUTE, SECOND)
+
+
+def test_the_line_being_said_is_finished():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    _, begins, ends = lines(made)[1]
+    shorter = replan(SIMPLE, made, begins + 1, 2 * MINUTE, SECOND)
+    assert lines(shorter)[1] == lines(made)[1]
+    assert past(shorter, ends) == past(made, ends)
+
+
+@pytest.mark.parametrize(
+    ("at_s", "minutes", "reason"),
+    [
+        (60, 1, Misfit.BELOW_SHORTEST),
+        (60, 5, Misfit.BEYOND_LONGEST),
+        (115, 2, Misfit.TOO_MUCH_TO_SAY),
+        (179, 4, Misfit.ENDING_BEGUN),
+        (168, 4, Misfit.ENDING_BEGUN),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_refused(at_s, minutes, reason):
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    with pytest.raises(PlanError) as error:
+        replan(SIMPLE, made, at_s * RATE, minutes * MINUTE, SECOND)
+    assert error.value.reason is reason
+
+
+def test_with_too_little_left_to_say_the_silence_before_the_orientation_grows():
+    script = script_of(
+        (Say("one", span(4, 150)), Remind(("back",), span(30, 60)), Say("two", span(4, 30))),
+        ORIENT,
+        minutes=(2, 4),
+    )
+    made = plan(script, 3 * MINUTE, SECOND)
+    _, begins, _ = lines(made)[1]
+    longer = replan(script, made, begins + 1, 4 * MINUTE, SECOND)
+    assert_whole(longer)
+    assert texts(longer) == ["one", "two", "back", "look round"]
+    _, looks, _ = lines(longer)[-1]
+    assert 4 * MINUTE - looks <= frames(10 + 2 + 8)
+
+
+def test_an_extra_silence_borrows_reminders_from_elsewhere():
+    script = script_of(
+        (Remind(("back",), span(30, 60)), Say("one", span(4, 150))),
+        (Say("two", span(4, 30)),),
+        ORIENT,
+        minutes=(2, 4),
+    )
+    made = plan(script, 2 * MINUTE, SECOND)
+    longer = replan(script, made, lines(made)[1][1] + 1, 4 * MINUTE, SECOND)
+    assert texts(longer).count("back") > texts(made).count("back")
+
+
+def test_moving_on_says_the_next_line_at_once_and_keeps_the_end():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    (_, _, _), (_, two, _), (position, three, _), *_ = lines(made)
+    moved = move(SIMPLE, made, two + 5 * RATE, three, SECOND)
+    assert_whole(moved)
+    assert past(moved, two + 5 * RATE) == past(made, two + 5 * RATE)
+    assert (position, two + 5 * RATE) in [(where, begins) for where, begins, _ in lines(moved)]
+    assert moved.total_frames == made.total_frames
+
+
+def test_moving_back_says_a_line_again():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    _, one, _ = lines(made)[0]
+    _, two, _ = lines(made)[1]
+    moved = move(SIMPLE, made, two + 5 * RATE, one, SECOND)
+    assert_whole(moved)
+    assert texts(moved) == ["one", "two", "one", "two", "three", "look round"]
+
+
+def test_a_line_cut_short_by_a_move_says_so():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    (_, one, _), (_, two, _), *_ = lines(made)
+    moved = move(SIMPLE, made, one + 100, two, SECOND)
+    assert [length for _, begins, length in lines(moved) if begins == one] == [one + 100]
+
+
+def test_moving_to_where_no_line_begins_is_refused():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    with pytest.raises(PlanError) as error:
+        move(SIMPLE, made, MINUTE, 1, SECOND)
+    assert error.value.reason is Misfit.NO_SUCH_CUE
+
+
+def test_interval_bells_go_on_where_they_were():
+    every = Ring(BellKind.INTERVAL, span(4, 9000), every=frames(60))
+    script = script_of((Ring(BellKind.OPEN, span(4)), every, CLOSE), minutes=(1, 20))
+    made = plan(script, 5 * MINUTE, VOICE)
+    for at_frame in (59 * RATE, 60 * RATE, 60 * RATE + 1):
+        longer = replan(script, made, at_frame, 6 * MINUTE, VOICE)
+        assert_whole(longer)
+        strikes = [cue.at_frame for cue in longer.cues if cue.bell is BellKind.INTERVAL]
+        assert strikes == [n * MINUTE for n in range(1, 6)]
+
+
+lengths = st.integers(3 * MINUTE, 12 * MINUTE)
+
+
+@SETTINGS
+@given(scripts(), lengths, lengths, st.data(), choices)
+def test_any_replan_keeps_the_past_and_ends_exactly(script, total, new_total, data, chosen):
+    made = plan(script, total, VOICE, chosen)
+    at_frame = data.draw(frames_of(made))
+    again = unless_refused(replan, script, made, at_frame, new_total, VOICE)
+    assert_whole(again)
+    assert again.total_frames == new_total
+    assert past(again, at_frame) == past(made, at_frame)
+    said = [position for position, _, _ in lines(again)]
+    assert said == sorted(set(said))
+    back = replan(script, again, at_frame, new_total, VOICE)
+    assert back == again
+
+
+@SETTINGS
+@given(scripts(), lengths, st.data())
+def test_any_move_keeps_the_past_and_the_end(script, total, data):
+    made = plan(script, total, VOICE)
+    at_frame = data.draw(frames_of(made))
+    position, to_frame, _ = data.draw(st.sampled_from(lines(made)))
+    moved = unless_refused(move, script, made, at_frame, to_frame, VOICE)
+    assert_whole(moved)
+    assert past(moved, at_frame) == past(made, at_frame)
+    assert (position, at_frame) in [(where, begins) for where, begins, _ in lines(moved)]
+    assert moved.total_frames == total
+
+
+@SETTINGS
+@given(scripts(), lengths, st.lists(st.tuples(lengths, st.floats(0, 1)), max_size=4))
+def test_replans_one_after_another_stay_exact(script, total, changes):
+    made = plan(script, total, VOICE)
+    at_frame = 0
+    for new_total, share in changes:
+        at_frame += round((made.total_frames - at_frame) * share * 0.5)
+        try:
+            again = replan(script, made, at_frame, new_total, VOICE)
+        except PlanError:
+            continue
+        assert_whole(again)
+        assert past(again, at_frame) == past(made, at_frame)
+        made = again
+    bells = [cue for cue in made.cues if cue.bell is BellKind.CLOSE]
+    assert len(bells) == 1
+
+
+def unless_refused(change, *arguments):
+    """The plan changed; a draw in which time or the ending forbids it is passed over."""
+    try:
+        return change(*arguments)
+    except PlanError as error:
+        if error.reason not in (Misfit.TOO_MUCH_TO_SAY, Misfit.ENDING_BEGUN):
+            raise
+    return assume(False)
+
+
+def frames_of(made):
+    """Any frame, and often one where something begins or ends."""
+    edges = [cue.at_frame + step for cue in made.cues for step in (-1, 0, 1)]
+    return st.integers(0, made.total_frames) | st.sampled_from(sorted({max(0, e) for e in edges}))
+
+
+def test_every_silence_of_a_plan_is_a_rest():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    assert {cue.kind for cue in made.cues} == {CueKind.SAY, CueKind.REST, CueKind.BELL}
