@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import data_folder
+
+if TYPE_CHECKING:
+    from desktop.app.first_window import FirstWindow
 
 
 def run_window(
@@ -19,14 +23,12 @@ def run_window(
     minutes: int | None = None,
     exit_after_first_paint: bool = False,
 ) -> int:
-    """Open the window and stay until it is closed; return the exit status.
+    """Open the window and stay until it is closed; return the exit status."""
+    if not _has_display():
+        from desktop.core.sentences import sentence
 
-    Raises:
-        AppError: there is no display.
-    """
-    _refuse_without_display()
-    # Qt reads this when it first connects to the sound server; its own choice costs twice the CPU.
-    os.environ.setdefault("PULSE_LATENCY_MSEC", "100")
+        print(sentence(AppError(ErrorKind.NO_DISPLAY)), file=sys.stderr)  # noqa: T201
+        return 1
     folder = data_folder(data_dir, os.environ)
 
     from PySide6.QtWidgets import QApplication
@@ -53,18 +55,15 @@ def run_window(
     return status
 
 
-def _build_rest(first: object, folder: Path, start: str | None, minutes: int | None) -> None:
-    from desktop.app.first_window import FirstWindow
+def _build_rest(first: FirstWindow, folder: Path, start: str | None, minutes: int | None) -> None:
     from desktop.app.tend import Tend
 
-    if isinstance(first, FirstWindow):
-        tend = Tend(first, folder)
-        first.closing.append(tend.close)
-        tend.open(start, minutes)
+    tend = Tend(first, folder)
+    first.closing.append(tend.close)
+    tend.open(start, minutes)
 
 
-def _refuse_without_display() -> None:
+def _has_display() -> bool:
     if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
-        return
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        raise AppError(ErrorKind.NO_DISPLAY)
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.practices import PracticesPage
+    from desktop.ui.pages.trends import TrendsPage
 
 
 def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
+    window.add_page("trends", tr("Trends"), lambda: _trends(tend))
 
 
 def _practices(tend: Tend) -> PracticesPage:
@@ -26,4 +28,14 @@ def _practices(tend: Tend) -> PracticesPage:
     desk.begin_requested.connect(tend.player.begin)
     desk.failed.connect(tend.show_failure)
     tend.on_shown("practices", desk.refresh)
+    return page
+
+
+def _trends(tend: Tend) -> TrendsPage:
+    from desktop.ui.pages.trends import TrendsPage
+
+    page = TrendsPage()
+    page.range_chosen.connect(tend.trends.request)
+    tend.trends.view_ready.connect(page.show_view)
+    tend.trends.request(tend.trends.weeks)
     return page

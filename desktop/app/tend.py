@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.app.first_window import FirstWindow
 from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.core.clock import SystemClock
+from desktop.core.days import day_of
 from desktop.core.errors import AppError, ErrorKind
+from desktop.core.paths import logs_folder
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
 from desktop.services.journal_service import JournalService
@@ -21,9 +24,12 @@ from desktop.services.player_service import PlayerService
 from desktop.services.settings_service import SettingsService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import ThreadTasks
+from desktop.services.trend_service import TrendService
 from desktop.system.single_instance import SingleInstance
 
 if TYPE_CHECKING:
+    from logging import Handler
+
     from audio.engine import Engine
     from audio.library import Library
     from audio.voices import Voice
@@ -31,6 +37,8 @@ if TYPE_CHECKING:
 
 class Tend(QObject):
     """The services and the desks that connect them with the pages."""
+
+    crashed = Signal(str)  # the kind of an error of ours that nobody caught
 
     def __init__(self, first: FirstWindow, folder: Path) -> None:
         super().__init__()
@@ -66,6 +74,7 @@ class Tend(QObject):
         self._player_desk = PlayerDesk(
             self.window, self.player, self.recorder, self.journal, self.settings, self
         )
+        self.trends = TrendService(self.tasks, self.journal.ask, self.today, self)
         self._instance = SingleInstance(folder, self)
         self._when_shown: dict[str, Callable[[], None]] = {}
         self._connect()
@@ -73,11 +82,21 @@ class Tend(QObject):
     def _connect(self) -> None:
         self._now.begin_requested.connect(self.player.begin)
         self._now.begin_until_requested.connect(self.player.begin_until)
-        for source in (self.journal, self.player, self.settings):
+        for changed in (
+            self.journal.check_in_added,
+            self.journal.check_in_changed,
+            self.journal.check_in_removed,
+            self.journal.sitting_changed,
+            self.journal.sitting_removed,
+            self.journal.journal_changed,
+        ):
+            changed.connect(self.trends.on_journal_changed)
+        for source in (self.journal, self.player, self.settings, self.trends):
             source.failed.connect(self.show_failure)
         self.settings.changed.connect(self._on_setting)
         self.player.left.connect(self._now.refresh)
         self.window.page_shown.connect(self._on_page_shown)
+        self.crashed.connect(self._on_crashed)
         self._instance.called.connect(self._on_called)
         self.recorder.recovered.connect(self._on_recovered)
 
@@ -85,6 +104,7 @@ class Tend(QObject):
         """Offer the pages, read the journal, and make ready to play at once."""
         from desktop.app.pages import add_pages
 
+        self._log = self._start_log()
         if not self._instance.listen():
             self._first.application.quit()
             return
@@ -99,12 +119,18 @@ class Tend(QObject):
             self.show_failure(self.settings.problem)
         QTimer.singleShot(300, self._player_desk, self._player_desk.warm)
 
+    def today(self) -> date:
+        """Return the day that this moment belongs to, by the person's own boundary."""
+        boundary = time.fromisoformat(str(self.settings.get("day_boundary")))
+        return day_of(self.clock.now().local, boundary)
+
     def on_shown(self, key: str, refresh: Callable[[], None]) -> None:
         """Run `refresh` now and whenever the page of this key is opened again."""
         self._when_shown[key] = refresh
 
     @Slot(str)
     def _on_page_shown(self, key: str) -> None:
+        self.trends.set_visible(key == "trends")
         if key in self._when_shown:
             self._when_shown[key]()
 
@@ -130,6 +156,31 @@ class Tend(QObject):
             )
         else:
             self.window.notices.say(sentence(error))
+
+    def _start_log(self) -> Handler | None:
+        from desktop.core.logs import catch_crashes, start_logging
+
+        catch_crashes(self._on_crash)
+        try:
+            return start_logging(self.folder)
+        except AppError:  # the journal's own opening will say what is wrong with the folder
+            return None
+
+    def _on_crash(self, kind: str) -> None:
+        """Say that Tend itself has failed; any thread may call."""
+        self.crashed.emit(kind)
+
+    @Slot(str)
+    def _on_crashed(self, kind: str) -> None:
+        self.window.notices.say(
+            tr(
+                "Something in Tend itself went wrong ({kind}). What you have kept is safe. "
+                "Where it happened is in {path}; no word of your journal is.",
+                kind=kind,
+                path=logs_folder(self.folder),
+            ),
+            stays=True,
+        )
 
     def _start_afresh(self) -> None:
         self.journal.start_afresh(self._on_afresh)
@@ -162,11 +213,15 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
+        from desktop.core.logs import stop_logging
+
         self.player.close()
         self._instance.close()
         self.journal.close()
         self.settings.close()
         self.tasks.close()
+        if self._log is not None:
+            stop_logging(self._log)
 
 
 def _make_library() -> Library:
