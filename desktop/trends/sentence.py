@@ -108,14 +108,17 @@ def _missing(view: TrendView) -> str:
     missing = ENOUGH_WEEKS - view.slope.weeks_used
     need = plural(
         missing,
-        "One more week with three check-ins on at least two days, and this page can say whether "
-        "anything has changed.",
-        "{n} more weeks with three check-ins on at least two days, and this page can say whether "
-        "anything has changed.",
+        "To say whether anything has changed, this range needs one more week with three "
+        "check-ins on at least two days.",
+        "To say whether anything has changed, this range needs {n} more weeks with three "
+        "check-ins on at least two days.",
     )
     weeks = plural(view.slope.weeks_used, "{n} such week", "{n} such weeks")
     count = plural(view.checkins, "{n} check-in", "{n} check-ins")
-    return f"{need} " + tr("So far: {weeks}, {count}.", weeks=weeks, count=count)
+    text = f"{need} " + tr("So far: {weeks}, {count}.", weeks=weeks, count=count)
+    if sum(1 for point in view.history.weekly if point.filled) >= ENOUGH_WEEKS:
+        return f"{text} " + tr("A longer range has enough.")
+    return text
 
 
 def _slope_subline(view: TrendView) -> str:

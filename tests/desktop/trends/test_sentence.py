@@ -74,9 +74,14 @@ def test_without_an_interval_the_sentence_says_so() -> None:
 def test_too_little_says_what_is_missing() -> None:
     view = _view([5, 6, 5, 6, 5, 6])
     assert view.headline == "Too little yet to see a trend."
-    assert view.subline.startswith("2 more weeks with three check-ins on at least two days")
+    assert "needs 2 more weeks with three check-ins on at least two days" in view.subline
     assert view.subline.endswith("So far: 6 such weeks, 18 check-ins.")
-    assert _view([5, 6, 5, 6, 5, 6, 7]).subline.startswith("One more week with three check-ins")
+    assert "needs one more week with three" in _view([5, 6, 5, 6, 5, 6, 7]).subline
+
+
+def test_where_a_longer_range_has_enough_it_says_so() -> None:
+    values = [5, 6, 5, 6, 5, 6, 5, None, None, None, 6, 5, 6]
+    assert _view(values, 9).subline.endswith("A longer range has enough.")
 
 
 def test_four_weeks_speak_of_two_means() -> None:
