@@ -1,0 +1,192 @@
+"""Settings: day boundary, sound, practice, appearance. What is changed applies at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.words import tr
+from desktop.ui import theme
+from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, SettingRow, TimeRow
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.text import SectionTitle, SoftText, Text
+
+
+class SettingsPage(Page):
+    """Shows settings and says what was chosen."""
+
+    changed = Signal(str, object)  # key of the settings table, value
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Settings"))
+        self.rows: dict[str, SettingRow] = {}
+        self.body.addWidget(
+            PageHeader(tr("Settings"), tr("What you change applies at once and stays here."))
+        )
+        self._folder = Text("", "small")
+        self._add(tr("Your day"), _day_rows())
+        self._add(tr("Sound"), _sound_rows())
+        self._add(tr("Practice"), _practice_rows())
+        self._add(tr("Appearance"), _appearance_rows())
+        self._add_folder()
+        self.body.addStretch(1)
+
+    def show_settings(self, values: Mapping[str, object]) -> None:
+        """Show how everything is set; keys without a row are not ours."""
+        for key, value in values.items():
+            if key in self.rows:
+                self.rows[key].show_value(value)
+
+    def show_folder(self, folder: str) -> None:
+        """Show where everything is kept."""
+        self._folder.setText(folder)
+
+    def arrange(self, width: int) -> None:
+        """Fold every row where two columns have no room."""
+        for row in self.rows.values():
+            row.fold(not self.two_columns_fit(width))
+
+    def _add(self, title: str, rows: tuple[SettingRow, ...]) -> None:
+        card = self._card(title)
+        for row in rows:
+            self.rows[row.key] = row
+            row.changed.connect(self.changed)
+            card.body.addWidget(row)
+
+    def _add_folder(self) -> None:
+        card = self._card(tr("Your data"))
+        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        card.body.addWidget(
+            SoftText(tr("Everything is kept in this folder, on this computer only."))
+        )
+        card.body.addWidget(self._folder)
+
+    def _card(self, title: str) -> Card:
+        card = Card()
+        card.body.setSpacing(theme.GAP_24)
+        card.body.addWidget(SectionTitle(title))
+        self.body.addWidget(card)
+        return card
+
+
+def _day_rows() -> tuple[SettingRow, ...]:
+    return (
+        TimeRow(
+            "day_boundary",
+            tr("A day ends at"),
+            tr("What you log before this time belongs to the day before."),
+        ),
+    )
+
+
+def _sound_rows() -> tuple[SettingRow, ...]:
+    return (
+        ChoiceRow(
+            "voice",
+            tr("Voice"),
+            tr("Who says the lines; captions show every one of them either way."),
+            (("slt", tr("Bundled voice")), ("captions", tr("Captions only"))),
+        ),
+        ChoiceRow(
+            "background",
+            tr("Background"),
+            tr("A quiet sound beneath the voice."),
+            (("none", tr("None")), ("rain", tr("Rain")), ("brown", tr("Brown noise"))),
+        ),
+        ChoiceRow(
+            "bells",
+            tr("Bells"),
+            tr("At the beginning, at the end, and where a practice has them between."),
+            _on_off("on", "off"),
+        ),
+        LevelRow("volume_voice", tr("Volume of the voice"), tr("Also in the player, under V.")),
+        LevelRow("volume_bells", tr("Volume of the bells"), tr("Each bell can also be seen.")),
+        LevelRow(
+            "volume_background",
+            tr("Volume of the background"),
+            tr("It steps back by itself while the voice speaks."),
+        ),
+        ChoiceRow(
+            "captions_on",
+            tr("Captions"),
+            tr("Every spoken line as text, so that it works in silence."),
+            _on_off(True, False),
+        ),
+    )
+
+
+def _practice_rows() -> tuple[SettingRow, ...]:
+    return (
+        ChoiceRow(
+            "eyes",
+            tr("Eyes"),
+            tr("Which wording you hear; either is fine."),
+            (("closed", tr("Closed")), ("open", tr("Open"))),
+        ),
+        ChoiceRow(
+            "anchor",
+            tr("Resting on"),
+            tr("Where the attention comes back to, in every practice that has a choice."),
+            (
+                ("breath", tr("Breath")),
+                ("feet", tr("Feet")),
+                ("sound", tr("Sounds")),
+                ("sight", tr("Sight")),
+            ),
+        ),
+        ChoiceRow(
+            "settle_s",
+            tr("Settling in"),
+            tr("Quiet before the first bell, on top of the minutes you choose."),
+            (
+                (0, tr("None")),
+                (10, tr("10 s")),
+                (20, tr("20 s")),
+                (30, tr("30 s")),
+                (60, tr("60 s")),
+            ),
+        ),
+        ChoiceRow(
+            "leave_out_skippable",
+            tr("Parts that can be skipped"),
+            tr("For instance the step with somebody difficult."),
+            ((False, tr("Keep them")), (True, tr("Leave them out"))),
+        ),
+        ChoiceRow(
+            "hide_time",
+            tr("Time left"),
+            tr("In the player; T shows or hides it there."),
+            ((False, tr("Show it")), (True, tr("Hide it"))),
+        ),
+    )
+
+
+def _appearance_rows() -> tuple[SettingRow, ...]:
+    return (
+        ChoiceRow(
+            "appearance",
+            tr("Colours"),
+            tr("By day, by night, or as the desktop has it. The player is always dim."),
+            (("system", tr("Follow the system")), ("day", tr("Day")), ("night", tr("Night"))),
+        ),
+        ChoiceRow(
+            "text_size",
+            tr("Text size"),
+            tr("Pages scroll where larger text needs the room."),
+            tuple((percent, tr("{n} %", n=percent)) for percent in (100, 125, 150, 175, 200)),
+        ),
+        ChoiceRow(
+            "reduced_motion",
+            tr("Motion"),
+            tr("Without it the breathing light is a still light."),
+            ((False, tr("Slow and little")), (True, tr("None"))),
+        ),
+    )
+
+
+def _on_off(on: object, off: object) -> tuple[tuple[object, str], ...]:
+    return ((on, tr("On")), (off, tr("Off")))
