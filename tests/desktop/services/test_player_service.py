@@ -1,0 +1,286 @@
+"""A practice from Begin to "how are you leaving?", with an engine cranked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import resources
+from audio.library import Library
+from audio.timeline import Layer
+from audio.voices.captions import CaptionsVoice
+from desktop.core.errors import AppError, ErrorKind
+from desktop.journal.records import Sitting
+from desktop.services.journal_service import JournalService
+from desktop.services.library_service import LibraryService
+from desktop.services.player_service import PlayerService
+from desktop.services.settings_service import SettingsService
+from desktop.services.sitting_recorder import SittingRecorder
+from desktop.services.tasks import InlineTasks
+from desktop.services.views import PlayerView, PlayState
+from tests.desktop.fake_clock import FakeClock
+from tests.desktop.services.hand_engine import HandEngine
+
+
+@dataclass
+class Room:
+    """A player with everything around it."""
+
+    player: PlayerService
+    engine: HandEngine
+    settings: SettingsService
+    clock: FakeClock
+    journal: JournalService
+    views: list[PlayerView] = field(default_factory=list)
+    failures: list[AppError] = field(default_factory=list)
+
+    def sound(self, seconds: float) -> None:
+        """Let time pass with the practice sounding, and let the player look."""
+        self.clock.pass_s(seconds)
+        self.engine.sound(seconds)
+        self.player._on_poll()
+
+    def sittings(self) -> list[Sitting]:
+        kept: list[Sitting] = []
+        self.journal.ask(lambda journal: kept.extend(journal.sittings()))
+        return kept
+
+
+@pytest.fixture
+def make_room(qtbot, tmp_path: Path, fake_clock: FakeClock) -> Iterator[Callable[..., Room]]:
+    rooms: list[Room] = []
+
+    def make(open_voice=lambda _name: CaptionsVoice(), **chosen: object) -> Room:
+        tasks, engine = InlineTasks(), HandEngine()
+        settings = SettingsService(tmp_path)
+        for key, value in chosen.items():
+            settings.set(key, value)
+        library = LibraryService(
+            lambda: Library([resources.practices()], resources.shared_lines()), open_voice
+        )
+        journal = JournalService(tasks, fake_clock, tmp_path, settings, library.title_of)
+        recorder = SittingRecorder(journal, fake_clock)
+        player = PlayerService(library, recorder, settings, tasks, fake_clock, lambda: engine)
+        room = Room(player, engine, settings, fake_clock, journal)
+        player.view_changed.connect(room.views.append)
+        player.failed.connect(room.failures.append)
+        rooms.append(room)
+        return room
+
+    yield make
+    for room in rooms:
+        room.player.close()
+        room.journal.close()
+        room.settings.close()
+
+
+@pytest.fixture
+def room(make_room: Callable[..., Room]) -> Room:
+    return make_room()
+
+
+def test_begin_plays_at_once_and_shows_the_first_line(room: Room):
+    room.player.begin("breathing-space", 3)
+    assert room.player.state is PlayState.PLAYING
+    room.sound(8)
+    assert room.views[-1].title == "Breathing space"
+    assert room.views[-1].caption
+    assert room.views[-1].total_s == 180
+
+
+def test_a_practice_played_to_its_end_asks_how_you_leave(room: Room):
+    room.player.begin("at-the-door", 1)
+    room.sound(60)
+    assert room.player.state is PlayState.LEAVING
+    [sitting] = room.sittings()
+    assert sitting.finished
+    assert sitting.practised_s == pytest.approx(60)
+
+
+def test_ending_early_keeps_the_minutes_done(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(47)
+    room.player.end_early()
+    [sitting] = room.sittings()
+    assert not sitting.finished
+    assert sitting.practised_s == pytest.approx(47)
+    assert room.player.state is PlayState.LEAVING
+
+
+def test_a_sitting_of_under_ten_seconds_is_not_kept(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(9)
+    room.player.end_early()
+    assert room.sittings() == []
+
+
+def test_time_paused_is_not_counted(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(20)
+    room.player.toggle_pause()
+    room.clock.pass_s(600)
+    room.player._on_poll()
+    room.player.toggle_pause()
+    room.sound(10)
+    room.player.end_early()
+    assert room.sittings()[0].practised_s == pytest.approx(30)
+
+
+def test_called_away_is_silent_at_once_and_comes_back_to_the_same_place(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(40)
+    room.player.away()
+    assert room.engine.told[-1] == "away"
+    assert room.views[-1].state is PlayState.AWAY
+    assert room.sittings()[0].practised_s == pytest.approx(40)
+    room.player.come_back()
+    assert room.engine.told[-1] == "come back"
+    assert room.views[-1].state is PlayState.PLAYING
+    assert room.views[-1].elapsed_s == pytest.approx(40)
+    assert room.views[-1].message
+
+
+def test_plus_a_minute_moves_the_end_and_keeps_what_has_sounded(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(30)
+    room.player.change_minutes(1)
+    assert room.views[-1].total_s == 240
+    room.sound(210)
+    assert room.player.state is PlayState.LEAVING
+    assert room.sittings()[0].planned_s == 240
+
+
+def test_minus_stops_at_the_shortest_and_says_so(room: Room):
+    room.player.begin("breathing-space", 2)
+    room.sound(5)
+    room.player.change_minutes(-1)
+    assert room.views[-1].total_s == 120
+    assert room.views[-1].message == "This is as short as this practice can be."
+
+
+def test_the_sentence_goes_by_itself(room: Room, qtbot):
+    room.player.begin("breathing-space", 2)
+    room.player.change_minutes(-1)
+    room.player._quieten.timeout.emit()
+    assert room.views[-1].message == ""
+
+
+def test_moving_to_the_next_line_leaves_the_end_where_it_was(room: Room):
+    room.player.begin("awareness-of-breath", 10)
+    room.sound(60)
+    before = room.views[-1].caption
+    room.player.move_cue(1)
+    room.sound(3)
+    assert room.views[-1].caption != before
+    assert room.views[-1].total_s == 600
+    room.sound(537)
+    assert room.player.state is PlayState.LEAVING
+
+
+def test_until_an_hour_ends_on_that_second_even_after_a_pause(room: Room):
+    end = room.clock.now().local + timedelta(minutes=8)
+    room.player.begin_until("awareness-of-breath", end)
+    assert room.views[-1].total_s == 480
+    room.sound(60)
+    room.player.toggle_pause()
+    room.clock.pass_s(30)
+    room.player.toggle_pause()
+    assert room.views[-1].total_s == pytest.approx(450)
+    room.player.change_minutes(1)
+    assert room.views[-1].message == "This practice ends at the time you chose."
+
+
+def test_an_hour_that_has_passed_today_is_tomorrow(room: Room):
+    room.player.begin_until("body-scan", room.clock.now().local - timedelta(minutes=1))
+    assert room.failures[-1].kind is ErrorKind.PRACTICE_LENGTH
+
+
+def test_a_settling_in_delay_comes_before_the_first_bell(make_room: Callable[..., Room]):
+    room = make_room(settle_s=5)
+    room.player.begin("breathing-space", 3)
+    assert room.player.state is PlayState.SETTLING
+    assert "play" not in room.engine.told
+    room.player._settle.timeout.emit()
+    assert room.player.state is PlayState.PLAYING
+
+
+def test_leaving_during_the_settling_in_goes_straight_back(make_room: Callable[..., Room], qtbot):
+    room = make_room(settle_s=5)
+    room.player.begin("breathing-space", 3)
+    with qtbot.waitSignal(room.player.left):
+        room.player.end_early()
+    assert room.player.state is PlayState.IDLE
+    assert room.sittings() == []
+
+
+def test_volumes_follow_the_settings_and_m_mutes_the_voice_alone(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.player.set_volume("bells", 25)
+    assert room.engine.volumes[Layer.BELLS] == 0.25
+    assert room.settings.get("volume_bells") == 25
+    room.player.toggle_voice()
+    assert room.engine.muted[Layer.VOICE]
+    assert not room.engine.muted[Layer.BELLS]
+    assert not room.views[-1].voice_on
+
+
+def test_without_a_device_the_page_says_captions_only(room: Room):
+    room.engine.silent_reason = "no-device"
+    room.player.begin("breathing-space", 3)
+    assert "captions only" in room.views[-1].silent_reason
+
+
+def test_a_damaged_voice_gives_captions_and_one_calm_sentence(make_room: Callable[..., Room]):
+    from audio.errors import SoundFileError
+
+    def open_voice(name: str) -> CaptionsVoice:
+        if name != "captions":
+            raise SoundFileError(Path("index.json"), "is damaged")
+        return CaptionsVoice()
+
+    room = make_room(open_voice)
+    room.player.begin("breathing-space", 3)
+    assert room.player.state is PlayState.PLAYING
+    assert [failure.kind for failure in room.failures] == [ErrorKind.VOICE_DAMAGED]
+
+
+def test_an_unknown_practice_fails_with_the_list_of_those_there_are(room: Room):
+    room.player.begin("levitation", 3)
+    assert room.failures[-1].kind is ErrorKind.PRACTICE_UNKNOWN
+    assert "body-scan" in str(room.failures[-1].facts["known"])
+    assert room.player.state is PlayState.IDLE
+
+
+def test_a_second_begin_while_one_plays_changes_nothing(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.player.begin("body-scan", 10)
+    assert room.views[-1].title == "Breathing space"
+
+
+def test_that_was_hard_is_kept_with_the_sitting(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(30)
+    room.player.end_early()
+    room.player.say_hard()
+    assert room.sittings()[0].hard
+
+
+def test_leaving_stops_every_timer(room: Room, qtbot):
+    room.player.begin("at-the-door", 1)
+    room.sound(60)
+    with qtbot.waitSignal(room.player.left):
+        room.player.leave()
+    assert not room.player._poll.isActive()
+    assert room.player.state is PlayState.IDLE
+
+
+def test_closing_the_window_in_mid_practice_keeps_the_minutes(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(50)
+    room.player.close()
+    assert room.sittings()[0].practised_s == pytest.approx(50)
+    assert room.sittings()[0].closed
