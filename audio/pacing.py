@@ -168,9 +168,10 @@ def _rests(items: list[Item], rests: list[int]) -> Iterator[_Broken]:
 def _returns(script: Script, plan: Plan) -> Iterator[_Broken]:
     """Find where too long passes from one line to the next, or to a bell that stands in."""
     heard = [cue for cue in plan.cues if _returns_attention(cue)]
-    for cue, following in pairwise(heard):
+    ends = [cue.at_frame for cue in heard[1:]] + [plan.total_frames]
+    for cue, end in zip(heard, ends, strict=False):
         limit = EARLY_RETURN if cue.at_frame < EARLY else LATE_RETURN
-        apart = following.at_frame - cue.at_frame
+        apart = end - cue.at_frame
         if apart > limit:
             allowed = f"a return at most {_s(limit)} after a line begins (use remind)"
             yield _Broken(Rule.RETURN, _cue(script, cue).line, _s(apart), allowed)

@@ -88,13 +88,8 @@ class Layout:
             for at in region.strikes():
                 if at <= last:
                     self.cues.append(_bell(at, BELL_LENGTH, BellKind.INTERVAL, part, source))
-        cues = [
-            replace(cue, frame_count=total_frames - cue.at_frame)
-            if cue.end_frame > total_frames
-            else cue
-            for cue in self.cues
-        ]
-        return tuple(sorted(cues, key=lambda cue: (cue.at_frame, cue.kind is not CueKind.BELL)))
+        ordered = sorted(self.cues, key=lambda cue: (cue.at_frame, cue.kind is not CueKind.BELL))
+        return tuple(_tidied(ordered, total_frames))
 
     def _say(self, text: str, lead: int, part: int, source: int, *, reminder: bool = False) -> None:
         said = PlannedCue(self.at, lead, CueKind.SAY, text, None, part, source, reminder)
@@ -157,11 +152,12 @@ class Layout:
             return False
         leads = [self._voice.frame_count(text) for text in texts]
         pieces = self._pieces(length - sum(leads), leads, longest)
-        at, before = self.at, self._silent()
+        spoken, at, before = self._spoken(), self.at, self._silent()
         for piece, lead in zip(pieces, [*leads, 0], strict=True):
-            if piece + before > self._limit(at - before, leads, longest):
+            if piece + before > self._limit(spoken, leads, longest):
                 return False
-            at, before = at + piece + lead, 0
+            spoken, before = at + piece, 0
+            at = spoken + lead
         return True
 
     def _pieces(self, silence: int, leads: Sequence[int], longest: int) -> list[int]:
@@ -170,30 +166,35 @@ class Layout:
         if count == 1:
             return [silence]
         before = self._silent()
-        begins = self.at - before
-        early, late = (self._limit(frame, leads, longest) for frame in (begins, EARLY))
+        early, late = (self._limit(frame, leads, longest) for frame in (self._spoken(), EARLY))
         for early_count in range(count + 1):
             weights = [early] * early_count + [late] * (count - early_count)
             pieces = _split(silence + before, weights)
-            turns = begins + sum(pieces[:early_count]) + sum(leads[:early_count])
-            if early == late or turns >= EARLY:
+            spoken = self.at - before + sum(pieces[:early_count]) + sum(leads[: early_count - 1])
+            if early == late or (early_count and spoken >= EARLY):
                 break
         if pieces[0] >= before:
             return [pieces[0] - before, *pieces[1:]]
         return [0, *_split(silence, weights[1:])]
 
+    def _spoken(self) -> int:
+        """Return where the last line began."""
+        return self._said.at_frame if self._said else 0
+
     def _silent(self) -> int:
         """Return how long nothing has been said."""
         return self.at - (self._said.end_frame if self._said else 0)
 
-    def _limit(self, begins: int, leads: Sequence[int], longest: int) -> int:
-        """Return the longest piece that may begin at a frame, counted so that a return *begins*
-        no later than the limit after the line before it began."""
+    def _limit(self, spoken: int, leads: Sequence[int], longest: int) -> int:
+        """Return the longest piece of silence after a line that began at frame `spoken`.
+
+        The next is to *begin* within the limit, so the longest of the lines is taken off it.
+        """
         if not self._paced:
             return longest
-        limit = EARLY_RETURN if begins < EARLY else LATE_RETURN
-        spoken = max([self._said.frame_count if self._said else 0, *leads])
-        return max(LEAST_PIECE, min(longest, limit - spoken))
+        limit = EARLY_RETURN if spoken < EARLY else LATE_RETURN
+        line = max([self._said.frame_count if self._said else 0, *leads])
+        return max(LEAST_PIECE, min(longest, limit - line))
 
 
 def _split(whole: int, weights: Sequence[int]) -> list[int]:
@@ -204,3 +205,21 @@ def _split(whole: int, weights: Sequence[int]) -> list[int]:
 
 def _bell(at: int, length: int, bell: BellKind, part: int, source: int) -> PlannedCue:
     return PlannedCue(at, length, CueKind.BELL, "", bell, part, source)
+
+
+def _tidied(cues: Iterable[PlannedCue], total_frames: int) -> list[PlannedCue]:
+    """Return the cues with the two halves of a silence that was cut made one, and none too long."""
+    tidied: list[PlannedCue] = []
+    rest_at = -1  # where the last tile is, if it is a rest
+    for cue in cues:
+        if cue.kind is CueKind.BELL:
+            length = min(cue.frame_count, total_frames - cue.at_frame)
+            tidied.append(cue if length == cue.frame_count else replace(cue, frame_count=length))
+            continue
+        last = tidied[rest_at] if rest_at >= 0 else None
+        if last and cue.kind is CueKind.REST and (last.part, last.source) == (cue.part, cue.source):
+            tidied[rest_at] = replace(last, frame_count=last.frame_count + cue.frame_count)
+            continue
+        rest_at = len(tidied) if cue.kind is CueKind.REST else -1
+        tidied.append(cue)
+    return tidied

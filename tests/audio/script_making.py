@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from audio.frames import MINUTE, RATE, frames
-from audio.plan import CueKind, Plan
+from audio.plan import CueKind, Plan, PlannedCue
 from audio.plan_items import Position
 from audio.script import (
     Admission,
@@ -80,6 +80,15 @@ def lines(plan: Plan) -> list[tuple[Position, int, int]]:
 
 def texts(plan: Plan) -> list[str]:
     return [cue.text for cue in plan.cues if cue.kind is CueKind.SAY]
+
+
+def past(plan: Plan, at_frame: int) -> list[PlannedCue]:
+    """Everything up to a frame, silences and bells cut there."""
+    return [
+        replace(cue, frame_count=min(cue.frame_count, at_frame - cue.at_frame))
+        for cue in plan.cues
+        if cue.at_frame < at_frame
+    ]
 
 
 def assert_whole(plan: Plan) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -20,6 +18,7 @@ from tests.audio.script_making import (
     assert_whole,
     choices,
     lines,
+    past,
     script_of,
     scripts,
     span,
@@ -36,15 +35,6 @@ SIMPLE = script_of(
     ORIENT,
     minutes=(2, 4),
 )
-
-
-def past(plan, at_frame):
-    """Everything up to a frame, silences and bells cut there."""
-    return [
-        replace(cue, frame_count=min(cue.frame_count, at_frame - cue.at_frame))
-        for cue in plan.cues
-        if cue.at_frame < at_frame
-    ]
 
 
 def test_a_minute_more_keeps_the_past_and_brings_in_later_lines():
@@ -234,6 +224,17 @@ def frames_of(made):
     """Any frame, and often one where something begins or ends."""
     edges = [cue.at_frame + step for cue in made.cues for step in (-1, 0, 1)]
     return st.integers(0, made.total_frames) | st.sampled_from(sorted({max(0, e) for e in edges}))
+
+
+def test_a_silence_is_one_silence_however_often_it_is_replanned():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    _, _, ends = lines(made)[0]
+    for step, minutes in enumerate((4, 3, 4, 3)):
+        made = replan(SIMPLE, made, ends + step * RATE, minutes * MINUTE, SECOND)
+    assert [cue.kind for cue in made.cues if ends <= cue.at_frame][:2] == [
+        CueKind.REST,
+        CueKind.SAY,
+    ]
 
 
 def test_every_silence_of_a_plan_is_a_rest():
