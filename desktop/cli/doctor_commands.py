@@ -74,8 +74,12 @@ def _journal(folder: Path) -> list[Finding]:
 
 
 def _sound() -> list[Finding]:
+    from PySide6.QtCore import QCoreApplication
+
     from audio.outputs.device import devices
 
+    # Qt lists no device without an application; it has to live until they are listed.
+    _application = QCoreApplication.instance() or QCoreApplication([])
     return [("sound", ", ".join(devices()) or "no device: practices play in captions", True)]
 
 

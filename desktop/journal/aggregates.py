@@ -15,7 +15,7 @@ _DAYS = {
     measure: (
         f"SELECT day, week, avg({measure.value}), count(*) FROM check_ins "
         f"WHERE moment <> 'after' AND {measure.value} IS NOT NULL "
-        "GROUP BY day, week ORDER BY day"
+        "GROUP BY day, week ORDER BY day, week"
     )
     for measure in Measure
 }
@@ -33,18 +33,21 @@ def weekly_days(
 
 
 def minutes_by(
-    connection: sqlite3.Connection, period: str, since: date | None = None
+    connection: sqlite3.Connection,
+    period: str,
+    since: date | None = None,
+    until: date | None = None,
 ) -> dict[str, float]:
-    """Return the minutes practised by `day` or `week`, oldest first, of days from `since` on.
+    """Return the minutes practised by `day` or `week`, oldest first, from `since` to `until`.
 
     Every second that sounded counts, of finished sittings or not; source: `measurement.md` §12.
     """
     if period not in ("day", "week"):
         raise ValueError("minutes are summed by day or by week")
-    first = since.isoformat() if since else ""
+    first, last = (since or date.min).isoformat(), (until or date.max).isoformat()
     rows = connection.execute(
-        f"SELECT {period}, sum(practised_s) / 60.0 FROM sittings WHERE day >= ? "
+        f"SELECT {period}, sum(practised_s) / 60.0 FROM sittings WHERE day BETWEEN ? AND ? "
         f"GROUP BY {period} ORDER BY {period}",
-        [first],
+        [first, last],
     )
     return dict(rows.fetchall())

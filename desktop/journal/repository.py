@@ -234,10 +234,13 @@ class Journal:
         with self._reading():
             return aggregates.weekly_days(self._db.conn, measure)
 
-    def minutes_by_week(self) -> dict[str, float]:
-        """Return the minutes practised by ISO week, whole sittings or not: `measurement.md` §12."""
+    def minutes_by_week(self, until: date | None = None) -> dict[str, float]:
+        """Return the minutes practised by ISO week, up to the end of day `until`.
+
+        Whole sittings or not: `measurement.md` §12.
+        """
         with self._reading():
-            return aggregates.minutes_by(self._db.conn, "week")
+            return aggregates.minutes_by(self._db.conn, "week", until=until)
 
     def minutes_by_day(self, since: date | None = None) -> dict[str, float]:
         """Return the minutes practised by day, from `since` on."""

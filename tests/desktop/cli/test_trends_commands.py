@@ -1,0 +1,92 @@
+"""Trends and the doctor without a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.cli.conftest import Tend
+
+KEYS = {"measure", "weekly", "level", "slope", "minutes"}
+
+
+def test_an_empty_journal_says_too_little(tend: Tend):
+    trend = tend("trends", "--json").json
+    assert set(trend) == KEYS
+    assert trend["slope"] == {
+        "per_week": None,
+        "low": None,
+        "high": None,
+        "verdict": "too-little",
+        "weeks_used": 0,
+    }
+    assert len(trend["weekly"]) == 26
+    assert trend["level"] == []
+
+
+def test_extra_entries_on_one_day_do_not_weigh_more(tend: Tend):
+    for at, able in (
+        ("2026-03-02T09:00", 6),
+        ("2026-03-02T20:00", 4),
+        *((f"2026-03-04T{hour:02d}:00", able) for hour, able in ((8, 3), (9, 3), (10, 2), (11, 4))),
+        ("2026-03-06T12:00", 7),
+    ):
+        tend("check-in", "--able", able, "--at", f"{at}+01:00")
+    trend = tend("trends", "--json", "--weeks", 2, "--as-of", "2026-03-12").json
+    [week, so_far] = trend["weekly"]
+    assert week == {"week": "2026-W10", "mean": 5.0, "days": 3, "checkins": 7, "filled": True}
+    assert so_far["mean"] is None
+
+
+def test_as_of_an_earlier_day_knows_nothing_of_later_ones(tend: Tend):
+    tend("demo-data", "--weeks", 20, "--seed", 5)
+    now = tend("trends", "--json", "--weeks", 10).json
+    week = now["weekly"][5]["week"]
+    from desktop.core.days import monday_of
+
+    then = tend("trends", "--json", "--weeks", 10, "--as-of", monday_of(week)).json
+    assert then["weekly"][-1]["week"] == week
+    assert then["weekly"][-1]["days"] <= 1
+    assert then["minutes"][-1]["minutes"] <= now["minutes"][5]["minutes"]
+
+
+@pytest.mark.parametrize("measure", ["able", "pleasantness", "energy"])
+def test_a_measure_that_was_asked_for_is_never_swapped(tend: Tend, measure: str):
+    tend("demo-data", "--weeks", 12, "--seed", 2)
+    trend = tend("trends", "--json", "--measure", measure).json
+    assert trend["measure"] == measure
+    assert trend["slope"]["verdict"] in {
+        "rose",
+        "may-have-risen",
+        "unclear",
+        "may-have-fallen",
+        "fell",
+        "too-little",
+    }
+
+
+def test_the_doctor_finds_a_healthy_folder_well(tend: Tend):
+    tend("demo-data", "--weeks", 2, "--seed", 1)
+    answer = tend("doctor")
+    assert answer.err == ""
+    assert answer.status == 0
+    for part in ("Python", "data folder", "journal", "sound", "voice slt", "practices"):
+        assert part in answer.out
+
+
+def test_the_doctor_finds_a_damaged_journal(tend: Tend, folder: Path):
+    tend("demo-data", "--weeks", 8, "--seed", 1)
+    database = folder / "journal.db"
+    content = bytearray(database.read_bytes())
+    content[5000:9000] = bytes(4000)
+    database.write_bytes(content)
+    answer = tend("doctor")
+    assert answer.status == 1
+    assert "journal" in answer.err
+
+
+def test_wrong_usage_of_trends_exits_2(tend: Tend):
+    assert tend("trends", "--weeks", "0").status == 2
+    assert tend("trends", "--measure", "luck").status == 2
+    assert tend("trends", "--as-of", "soon").status == 2
