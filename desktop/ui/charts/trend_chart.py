@@ -35,6 +35,11 @@ from desktop.ui.widgets.painting import focus_ring, painter_for
 ZOOM_STEP = 0.8
 WHEEL_STEP = 120
 MOST_HIGH = 640  # px: higher, and small changes would look large
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class TrendChart(QWidget):
@@ -134,7 +139,7 @@ class TrendChart(QWidget):
             facts, place = self.facts(), self._place()
             if facts and place is not None and self._drag is None:
                 point = view.history.weekly[place]
-                draw_readout(painter, self._frame(), point.number, point.mean, facts)
+                draw_readout(painter, self.frame(), point.number, point.mean, facts)
         if self._ring and self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), theme.RADIUS_ROW, theme.tokens().tide)
 
@@ -148,12 +153,13 @@ class TrendChart(QWidget):
             picture.fill(theme.tokens().card)
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_chart(painter, self._frame(), view)
+            draw_chart(painter, self.frame(), view)
             painter.end()
             self._picture = (key, picture)
         return self._picture[1]
 
-    def _frame(self) -> Frame:
+    def frame(self) -> Frame:
+        """Return where everything stands at present."""
         labels = value_labels(self._values.lines) + value_labels(self._amounts.lines)
         margin = label_margin(labels)
         return frame_of(
@@ -203,7 +209,7 @@ class TrendChart(QWidget):
         if turn.x() and abs(turn.x()) > abs(turn.y()):
             self.pan(-turn.x() / WHEEL_STEP * self._window.span / 16)
         elif turn.y() and (self.hasFocus() or held):
-            about = self._frame().weeks(event.position().x())
+            about = self.frame().weeks(event.position().x())
             self.zoom(ZOOM_STEP ** (turn.y() / WHEEL_STEP), about)
         else:
             event.ignore()
@@ -222,7 +228,7 @@ class TrendChart(QWidget):
             return
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         began, window = self._drag
-        self._set_window(window.panned((began - x) / self._frame().px_a_week))
+        self._set_window(window.panned((began - x) / self.frame().px_a_week))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drag = None
@@ -238,7 +244,7 @@ class TrendChart(QWidget):
             self.read_week(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._ring = event.reason() in _BY_KEY
         if self._ring and self._week is None:
             self._step_to(-1)
         super().focusInEvent(event)
@@ -259,7 +265,7 @@ class TrendChart(QWidget):
             self.update()
 
     def _read_at(self, spot: QPointF) -> None:
-        frame = self._frame()
+        frame = self.frame()
         if not frame.plot.left() <= spot.x() <= frame.plot.right():
             self.read_week(None)
             return
