@@ -38,8 +38,9 @@ def replan(script: Script, plan: Plan, at_frame: int, new_total_frames: int, voi
     here, begun = _here(script, past)
     now = _tiles(past)[-1]
     items = _ahead(script, plan, new_total_frames, voice, here, begun, now.end_frame)
-    items = _stretched(script, plan, items, new_total_frames - now.end_frame)
-    rests = share(items, new_total_frames - now.end_frame)
+    left = new_total_frames - now.end_frame
+    items = _stretched(script, plan, items, left, Misfit.ENDING_BEGUN)
+    rests = share(items, left)
     layout = Layout(voice, script.header.rules, past)
     layout.rest(items[0], rests[0], now.at_frame if now.text else now.end_frame - 1)
     layout.add(items[1:], rests[1:])
@@ -61,7 +62,7 @@ def move(script: Script, plan: Plan, at_frame: int, to_frame: int, voice: Voice)
     past = _past(plan, at_frame, finish_line=False)
     here, left = (target.part, target.source), plan.total_frames - at_frame
     items = _ahead(script, plan, plan.total_frames, voice, here, None, at_frame)
-    items = _stretched(script, plan, items, left)
+    items = _stretched(script, plan, items, left, Misfit.TOO_LITTLE_TO_SAY)
     layout = Layout(voice, script.header.rules, past)
     layout.add(items, share(items, left))
     return finished(script, plan.total_frames, layout, plan.choices)
@@ -136,7 +137,9 @@ def _rest_of(item: Item, spent: int) -> Item:
     return item._replace(lead=0, rest=rest)
 
 
-def _stretched(script: Script, plan: Plan, items: list[Item], left: int) -> list[Item]:
+def _stretched(
+    script: Script, plan: Plan, items: list[Item], left: int, otherwise: Misfit
+) -> list[Item]:
     """Return items that can fill `left` frames: the silence before the orientation grows."""
     lacking = left - most(items)
     if lacking <= 0:
@@ -144,7 +147,7 @@ def _stretched(script: Script, plan: Plan, items: list[Item], left: int) -> list
     ending = [script.parts[item.part].kind is PartKind.ORIENT or item.closes for item in items]
     before = items[: ending.index(True)] if any(ending) else items
     if not before:
-        raise PlanError(plan.practice_id, plan.total_frames, Misfit.ENDING_BEGUN)
+        raise PlanError(plan.practice_id, plan.total_frames, otherwise)
     whole = [
         i for i, item in enumerate(before) if not (isinstance(item.cue, Say) and item.cue.flow)
     ]

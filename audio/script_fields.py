@@ -38,7 +38,7 @@ class Fields:
         """Refuse any field not among `names`."""
         for name in self._values:
             if name not in names:
-                allowed = f"{self.what} has {did_you_mean(name, names)}"
+                allowed = did_you_mean(name, names, f"{self.what} has")
                 raise self.source.error((*self.place, name), "unknown field", allowed)
 
     def wrong(self, name: str, allowed: str) -> Exception:

@@ -90,13 +90,13 @@ def read_text(path: Path) -> str:
         raise ScriptError(path.name, line, "file", found, "text in UTF-8") from None
 
 
-def did_you_mean(found: str, allowed: Iterable[str]) -> str:
+def did_you_mean(found: str, allowed: Iterable[str], lead: str = "one of") -> str:
     """Return the allowed names as a phrase, the nearest to `found` first if one is near."""
     from difflib import get_close_matches  # kept off the road to the first window
 
     names = list(allowed)
     near = get_close_matches(found, names, n=1, cutoff=0.6)
-    listed = "one of " + ", ".join(names) if len(names) > 1 else names[0]
+    listed = f"{lead} {', '.join(names)}"
     return f'did you mean "{near[0]}"? ({listed})' if near else listed
 
 

@@ -91,6 +91,19 @@ def past(plan: Plan, at_frame: int) -> list[PlannedCue]:
     ]
 
 
+def silences(made: Plan) -> dict[Position, int]:
+    """The whole silence after each line or bell, reminders in it included."""
+    found: dict[Position, int] = {}
+    reminded = 0
+    for cue in made.cues:
+        reminded += cue.frame_count if cue.reminder else 0
+        if cue.kind is CueKind.REST:
+            owner = (cue.part, cue.source)
+            found[owner] = found.get(owner, 0) + cue.frame_count + reminded
+            reminded = 0
+    return found
+
+
 def assert_whole(plan: Plan) -> None:
     """Says and rests follow one another without a gap and end on the promised frame."""
     at = 0

@@ -20,12 +20,13 @@ from tests.audio.script_making import (
     lines,
     script_of,
     scripts,
+    silences,
     span,
     texts,
 )
 
 VOICE = FixedVoice()
-SETTINGS = settings(max_examples=60, deadline=None)
+SETTINGS = settings(max_examples=50, deadline=None)
 lengths = st.integers(3 * MINUTE, 12 * MINUTE) | st.integers(3, 12).map(lambda m: m * MINUTE)
 
 
@@ -183,19 +184,6 @@ def test_every_plan_is_exact_in_order_and_within_bounds(script, total, chosen):
         if isinstance(cue, Say) or cue.bell is not BellKind.CLOSE:
             assert cue.rest.shortest <= length <= cue.rest.longest
     assert made.cues[-1].frame_count == closing(total)
-
-
-def silences(made):
-    """The whole silence after each line or bell, reminders in it included."""
-    found: dict[tuple[int, int], int] = {}
-    reminded = 0
-    for cue in made.cues:
-        reminded += cue.frame_count if cue.reminder else 0
-        if cue.kind is CueKind.REST:
-            owner = (cue.part, cue.source)
-            found[owner] = found.get(owner, 0) + cue.frame_count + reminded
-            reminded = 0
-    return found
 
 
 @SETTINGS

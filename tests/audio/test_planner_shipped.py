@@ -14,8 +14,7 @@ from audio.replan import replan
 from audio.script import Say, Script
 from audio.script_parser import read_header, read_script
 from audio.voices.captions import CaptionsVoice
-from tests.audio.script_making import assert_whole, lines, past
-from tests.audio.test_planner import silences
+from tests.audio.script_making import assert_whole, lines, past, silences
 
 PATHS = sorted(resources.practices().glob("*.toml"))
 

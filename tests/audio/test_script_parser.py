@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -23,9 +24,11 @@ from audio.script import (
     Script,
     Span,
 )
-from audio.script_parser import read_header, read_script
+from audio.script_cues import FIELDS
+from audio.script_parser import HEADER, PART, read_header, read_script
 from tests.audio.script_making import scripts, span, toml_of, written
 
+MANUAL = Path(__file__).parents[2] / "docs" / "script-format.md"
 SCRIPT = """\
 title = "Three breaths"
 family = "mbsr"
@@ -277,6 +280,21 @@ def test_a_huge_file_is_refused_without_reading_it_whole(tmp_path):
 def test_brackets_nested_without_end_are_refused(tmp_path):
     with pytest.raises(ScriptError):
         read(tmp_path, "x = " + "[" * 100_000)
+
+
+def test_the_example_in_the_manual_is_a_script(tmp_path):
+    manual = MANUAL.read_text(encoding="utf-8")
+    example = manual.partition("```toml\n")[2].partition("```")[0]
+    script = read(tmp_path, example)
+    assert [part.name for part in script.parts] == ["Arriving", "The room"]
+
+
+def test_the_manual_names_every_field():
+    manual = MANUAL.read_text(encoding="utf-8")
+    names = {name for fields in FIELDS.values() for name in fields} | {*HEADER, *PART}
+    assert {name for name in names if f"`{name}" not in manual and f"[{name}" not in manual} == {
+        "else"
+    }
 
 
 QUIET = [HealthCheck.function_scoped_fixture]
