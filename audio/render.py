@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import warnings
 import wave
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -83,7 +84,9 @@ def find_encoder() -> str:
     Raises:
         EncoderMissing: there is neither.
     """
-    from pydub import utils
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its own regular expressions, as it is compiled
+        from pydub import utils
 
     found: str | None = utils.which("ffmpeg")  # type: ignore[no-untyped-call]
     if found is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio.frames import RATE, frames
@@ -101,13 +102,40 @@ class DeviceOutput:
         self._sink.reset()
 
 
+_QT_PULSE_THREAD = "QPulseAudioEngi"  # ends when Qt lets a failed server go
+_pulse_seen: list[bool] = []
+
+
+def _is_between_servers() -> bool:
+    """Say whether Qt once had a sound server and has none now."""
+    tasks = Path("/proc/self/task")
+    if not tasks.is_dir():
+        return False
+    names = (_first_line(task / "comm") for task in tasks.iterdir())
+    if _QT_PULSE_THREAD in names:
+        _pulse_seen[:] = [True]
+        return False
+    return bool(_pulse_seen)
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except OSError:  # the thread has just ended
+        return ""
+
+
 def _open_sink() -> tuple[QAudioSink, str]:
     try:
+        from PySide6.QtCore import QEventLoop
         from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
     except ImportError as error:  # libpulse, for one, is not on every machine
         raise OutputError(str(error)) from error
+    # Qt looks for a server that came back in the thread that asked for the first device: this one,
+    # which has no event loop of its own. Between two servers a new sink would abort the program.
+    QEventLoop().processEvents()
     device = QMediaDevices.defaultAudioOutput()
-    if device.isNull():
+    if device.isNull() or _is_between_servers():
         raise OutputError("there is no output device")
     shape = QAudioFormat()
     shape.setSampleRate(RATE)

@@ -86,7 +86,8 @@ def _band(f: Floats, low_hz: float, high_hz: float, order: int = 2) -> Floats:
 
 
 def _brown_shape(f: Floats) -> Floats:
-    return _band(f, 45, 9000) / np.maximum(f, np.float32(60))
+    shape: Floats = (_band(f, 45, 9000) / np.maximum(f, 60)).astype(np.float32)
+    return shape
 
 
 def brown(seed: int, frame_count: int) -> Floats:
@@ -129,7 +130,8 @@ def _drops(rng: np.random.Generator, frame_count: int) -> Floats:
 
 
 def _hiss_shape(f: Floats) -> Floats:
-    return _band(f, 700, 6500, 1) * np.maximum(f, np.float32(100)) ** np.float32(-0.25)
+    shape: Floats = (_band(f, 700, 6500, 1) * np.maximum(f, 100) ** -0.25).astype(np.float32)
+    return shape
 
 
 def _rumble_shape(f: Floats) -> Floats:

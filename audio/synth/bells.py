@@ -75,8 +75,8 @@ def _tone(frequency_hz: float, t60_s: float, frame_count: int) -> NDArray[np.flo
     blocks = -(-frame_count // _BLOCK)
     within = np.exp(step * np.arange(_BLOCK)).astype(np.complex64)
     starts = np.exp(step * _BLOCK * np.arange(blocks)).astype(np.complex64)
-    wave: NDArray[np.float32] = np.outer(starts, within).imag.astype(np.float32)
-    return np.reshape(wave, -1)[:frame_count]
+    wave: NDArray[np.float32] = np.multiply.outer(starts, within).imag.astype(np.float32)
+    return wave.ravel()[:frame_count]
 
 
 def _thump(level: float) -> NDArray[np.float32]:
