@@ -76,7 +76,8 @@ def _tone(frequency_hz: float, t60_s: float, frame_count: int) -> NDArray[np.flo
     within = np.exp(step * np.arange(_BLOCK)).astype(np.complex64)
     starts = np.exp(step * _BLOCK * np.arange(blocks)).astype(np.complex64)
     wave: NDArray[np.float32] = np.multiply.outer(starts, within).imag.astype(np.float32)
-    return wave.ravel()[:frame_count]
+    wave.shape = (-1,)
+    return wave[:frame_count]
 
 
 def _thump(level: float) -> NDArray[np.float32]:
