@@ -22,7 +22,7 @@ COMMANDS = (
     r"stop thinking", r"you must", r"you should", r"you have to", r"make sure",
 )  # fmt: skip
 PROMISES = (
-    r"you will feel", r"will heal", r"heal\w*", r"cure\w*", r"will disappear", r"guarantee\w*",
+    r"you will feel", r"heal(?:s|ed|ing)?", r"cure\w*", r"will disappear", r"guarantee\w*",
     r"all your stress", r"stress[- ]free", r"bliss\w*", r"inner peace", r"deeper and deeper",
 )  # fmt: skip
 CREEDS = (
