@@ -9,7 +9,9 @@ from desktop.core.words import tr
 if TYPE_CHECKING:
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.pages.journal import JournalPage
     from desktop.ui.pages.practices import PracticesPage
+    from desktop.ui.pages.settings import SettingsPage
     from desktop.ui.pages.trends import TrendsPage
 
 
@@ -17,6 +19,8 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
+    window.add_page("journal", tr("Journal"), lambda: _journal(tend))
+    window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
 
 
 def _practices(tend: Tend) -> PracticesPage:
@@ -38,4 +42,25 @@ def _trends(tend: Tend) -> TrendsPage:
     page.range_chosen.connect(tend.trends.request)
     tend.trends.view_ready.connect(page.show_view)
     tend.trends.request(tend.trends.weeks)
+    return page
+
+
+def _journal(tend: Tend) -> JournalPage:
+    from desktop.app.journal_desk import JournalDesk
+    from desktop.ui.pages.journal import JournalPage
+
+    page = JournalPage()
+    desk = JournalDesk(page, tend.journal, tend.today, tend.library.title_of, page)
+    desk.refresh()
+    return page
+
+
+def _settings(tend: Tend) -> SettingsPage:
+    from desktop.ui.pages.settings import SettingsPage
+
+    page = SettingsPage()
+    page.show_settings(tend.settings.snapshot())
+    page.show_folder(str(tend.folder))
+    page.changed.connect(tend.settings.set)
+    tend.settings.changed.connect(lambda key, value: page.show_settings({key: value}))
     return page

@@ -1,0 +1,84 @@
+"""The journal page, connected: what is kept, newest first, with delete and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.services.entry_words import entry_of
+
+if TYPE_CHECKING:
+    from desktop.journal.records import CheckIn, Sitting
+    from desktop.services.journal_service import JournalService
+    from desktop.services.views import JournalEntry
+    from desktop.ui.pages.journal import JournalPage
+
+AT_ONCE = 60  # entries read at a time
+
+
+class JournalDesk(QObject):
+    """Fills the journal page, a screenful at a time, and carries out what is asked there."""
+
+    edit_requested = Signal(object)  # CheckInDraft
+
+    def __init__(
+        self,
+        page: JournalPage,
+        journal: JournalService,
+        today: Callable[[], date],
+        title_of: Callable[[str], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._journal = page, journal
+        self._today, self._title_of = today, title_of
+        self._entries: dict[str, JournalEntry] = {}
+        page.edit_requested.connect(self._on_edit)
+        page.delete_requested.connect(journal.remove)
+        page.undo_requested.connect(journal.undo_remove)
+        page.load_more_requested.connect(self._on_more)
+        for put in (journal.check_in_added, journal.check_in_changed, journal.sitting_changed):
+            put.connect(self._on_put)
+        for removed in (journal.check_in_removed, journal.sitting_removed):
+            removed.connect(self._on_removed)
+        journal.journal_changed.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the newest entries anew, as many as are shown."""
+        self._entries, shown = {}, max(AT_ONCE, len(self._entries))
+        self._journal.entries(shown + 1, 0, lambda found: self._show(found, shown))
+
+    def _show(self, found: list[JournalEntry], shown: int) -> None:
+        kept = found[:shown]
+        self._entries = {entry.id: entry for entry in kept}
+        self._page.show_entries(kept, self._today(), len(found) > shown)
+
+    @Slot(int)
+    def _on_more(self, here: int) -> None:
+        self._journal.entries(AT_ONCE + 1, here, self._append)
+
+    def _append(self, found: list[JournalEntry]) -> None:
+        more = found[:AT_ONCE]
+        self._entries |= {entry.id: entry for entry in more}
+        self._page.append_entries(more, len(found) > AT_ONCE)
+
+    @Slot(str)
+    def _on_edit(self, entry_id: str) -> None:
+        entry = self._entries.get(entry_id)
+        if entry is not None and entry.check_in is not None:
+            self.edit_requested.emit(entry.check_in)
+
+    @Slot(object)
+    def _on_put(self, kept: CheckIn | Sitting) -> None:
+        entry = entry_of(kept, self._title_of)
+        self._entries[entry.id] = entry
+        self._page.put_entry(entry)
+
+    @Slot(object)
+    def _on_removed(self, gone: CheckIn | Sitting) -> None:
+        self._entries.pop(gone.id, None)
+        self._page.remove_entry(gone.id)
