@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from desktop.core.errors import AppError, ErrorKind
-from desktop.core.files import create_owner_only, ensure_folder, free_name
+from desktop.core.files import as_app_error, create_owner_only, ensure_folder, free_name
 from desktop.core.paths import backups_folder, journal_file
 from desktop.journal import lock
 from desktop.journal.backup import back_up
@@ -21,6 +21,8 @@ from desktop.journal.failures import world_errors
 from desktop.journal.migrations import APPLICATION_ID, steps
 
 BUSY_TIMEOUT_S = 5.0
+_MAGIC = b"SQLite format 3\0"
+_SMALLEST = 512  # bytes: no database is smaller than its smallest page
 
 
 def open_database(
@@ -35,11 +37,13 @@ def open_database(
     path = journal_file(folder)
     with lock.held(folder / "journal.lock", busy_timeout_s), world_errors(path):
         create_owner_only(path)
+        _check_head(path)
         db = _connect(path, busy_timeout_s)
         try:
             _check_whose(db, path, migrations)
             _set_up(db)
             _migrate(db, folder, migrations)
+            _check_shape(db, path, migrations)
         except BaseException:
             db.close()
             raise
@@ -68,6 +72,23 @@ def _connect(path: Path, busy_timeout_s: float) -> Database:
     except BaseException:
         connection.close()
         raise
+
+
+def _check_head(path: Path) -> None:
+    """Refuse what cannot be a database; SQLite would take a file of a few bytes for an empty one.
+
+    Raises:
+        AppError: the file is damaged, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_SMALLEST)
+    except (IsADirectoryError, PermissionError) as error:
+        raise AppError(ErrorKind.JOURNAL_UNREADABLE, str(error), path=path) from error
+    except OSError as error:
+        raise as_app_error(error, path) from error
+    if head and (len(head) < _SMALLEST or not head.startswith(_MAGIC)):
+        raise AppError(ErrorKind.JOURNAL_DAMAGED, "it does not begin as a database", path=path)
 
 
 def _check_whose(db: Database, path: Path, migrations: Migrations) -> None:
@@ -109,3 +130,18 @@ def _migrate(db: Database, folder: Path, migrations: Migrations) -> None:
         if broken:
             raise AppError(ErrorKind.JOURNAL_DAMAGED, "links lead nowhere", path=folder)
     db.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_shape(db: Database, path: Path, migrations: Migrations) -> None:
+    """Refuse a journal whose tables are not those that its migrations make."""
+    with Database(memory=True, strict=True, execute_plugins=False) as whole:
+        migrations.apply(whole)
+        missing = set(_shape(whole)) - set(_shape(db))
+    if missing:
+        names = ", ".join(sorted({name for name, _ in missing}))
+        raise AppError(ErrorKind.JOURNAL_DAMAGED, f"not as it should be: {names}", path=path)
+
+
+def _shape(db: Database) -> list[tuple[str, str]]:
+    sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    return db.execute(sql).fetchall()

@@ -35,7 +35,11 @@ _KINDS = {
 
 def kind_of(error: sqlite3.Error, path: Path) -> ErrorKind | None:
     """Return the kind of `error` met at the journal `path`; None where it is a bug of ours."""
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # the sqlite3 module's own: text in the file that is no text is damage
+        return ErrorKind.JOURNAL_DAMAGED if "decode" in str(error) else None
+    if code == sqlite3.SQLITE_ERROR and "unsupported file format" in str(error):
+        return ErrorKind.JOURNAL_DAMAGED
     kind = _KINDS.get(code & 0xFF)
     if kind in (ErrorKind.JOURNAL_UNREADABLE, ErrorKind.FOLDER_READ_ONLY):
         return _seen_from_outside(path) or kind
@@ -50,6 +54,8 @@ def world_errors(path: Path) -> Iterator[None]:
     except AppError as error:
         error.facts.setdefault("path", path)
         raise
+    except UnicodeDecodeError as error:
+        raise AppError(ErrorKind.JOURNAL_DAMAGED, str(error.reason), path=path) from error
     except sqlite3.DatabaseError as error:
         kind = kind_of(error, path)
         if kind is None:
@@ -61,7 +67,8 @@ def _seen_from_outside(path: Path) -> ErrorKind | None:
     """Return the cause that the folder itself shows, which SQLite's code leaves open."""
     if not path.parent.is_dir():
         return ErrorKind.FOLDER_MISSING
-    if not os.access(path.parent, os.W_OK):
+    effective = os.access in os.supports_effective_ids
+    if not os.access(path.parent, os.W_OK, effective_ids=effective):
         return ErrorKind.FOLDER_READ_ONLY
     if not path.exists():
         return ErrorKind.FOLDER_MISSING

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.core.errors import AppError
+from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.rows import Row, check_in_of, sitting_of
 
@@ -82,6 +82,8 @@ def newest_of_both(db: Database, limit: int, offset: int) -> list[CheckIn | Sitt
         found[row["id"]] = check_in_of(row)
     for row in by_ids(db, "sittings", ids):
         found[row["id"]] = sitting_of(row)
+    if len(found) != len(ids):
+        raise AppError(ErrorKind.JOURNAL_DAMAGED, "an index names entries that are not there")
     return [found[entry_id] for entry_id in ids]
 
 

@@ -13,6 +13,8 @@ import pytest
 from desktop.journal.repository import Journal
 from tests.desktop.fake_clock import FakeClock
 
+NOBODY = 65534
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -30,7 +32,8 @@ def as_nobody() -> Iterator[Path]:
     """Yield a folder, and run the test without the superuser's rights, which ignore permissions."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        place.chmod(0o777)
+        if os.geteuid() == 0:
+            os.chown(place, NOBODY, NOBODY)
         with _without_rights():
             yield place
 
@@ -40,7 +43,7 @@ def _without_rights() -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    os.seteuid(65534)
+    os.seteuid(NOBODY)
     try:
         yield
     finally:

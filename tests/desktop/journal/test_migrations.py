@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from desktop.core.errors import AppError, ErrorKind
+from desktop.journal import database
+from desktop.journal.database import open_database
+from desktop.journal.making import new_check_in
+from desktop.journal.migrations import APPLICATION_ID, first_journal, steps
+from desktop.journal.repository import Journal
+
+
+@pytest.fixture
+def db(folder):
+    with open_database(folder) as opened:
+        yield opened
+
+
+def later_version(*extra):
+    """Return the shipped steps with further ones after them, as a later version would have."""
+    later = Migrations(steps.name)
+    for step in steps.pending(Database(memory=True)):
+        later(name=step.name)(step.fn)
+    for fn in extra:
+        later()(fn)
+    return later
+
+
+def add_shifts(db):
+    db.table("shifts").create({"id": str, "kind": str}, pk="id", not_null={"kind"})
+
+
+def test_the_first_step_makes_an_empty_file_a_journal(db):
+    assert {"check_ins", "sittings", "facts"} <= set(db.table_names())
+    assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    assert [step.name for step in steps.applied(db)] == ["first_journal"]
+
+
+def test_the_first_step_stands_on_nothing():
+    db = Database(memory=True)
+    first_journal(db)
+    assert {"check_ins", "sittings", "facts"} == set(db.table_names())
+
+
+@pytest.mark.parametrize("table", ["check_ins", "sittings", "facts"])
+def test_every_table_is_strict(db, table):
+    assert db.table(table).strict
+
+
+def test_what_is_meant_to_be_said_may_not_be_null_and_the_rest_may(db):
+    nullable = {column.name for column in db.table("check_ins").columns if not column.notnull}
+    assert nullable == {"pleasantness", "energy", "able", "slept_minutes", "sitting_id"}
+    assert all(column.notnull for column in db.table("sittings").columns)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("able", 11), ("pleasantness", -101), ("energy", 101), ("slept_minutes", 1441)],
+)
+def test_the_file_itself_refuses_an_impossible_value(folder, fake_clock, column, value):
+    with Journal.open(folder, fake_clock) as journal:
+        journal.add_check_in(new_check_in(fake_clock, able=5))
+        with pytest.raises(sqlite3.IntegrityError):
+            journal._db.execute(f"UPDATE check_ins SET {column} = {value}")
+        with pytest.raises(sqlite3.IntegrityError):
+            journal._db.execute("UPDATE check_ins SET able = 'five'")
+        with pytest.raises(sqlite3.IntegrityError):
+            journal._db.execute("UPDATE check_ins SET sitting_id = 'nowhere'")
+
+
+def test_the_connection_is_as_safe_as_it_is_meant_to_be(db):
+    def pragma(name):
+        return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+    assert pragma("journal_mode") == "wal"
+    assert pragma("synchronous") == 2
+    assert pragma("foreign_keys") == 1
+    assert pragma("busy_timeout") == 5000
+    assert pragma("secure_delete") == 1
+
+
+def test_a_step_of_a_later_version_keeps_what_was_there_and_copies_it_first(folder, fake_clock):
+    with Journal.open(folder, fake_clock) as journal:
+        check_in = journal.add_check_in(new_check_in(fake_clock, able=5))
+    with open_database(folder, later_version(add_shifts)) as db:
+        assert "shifts" in db.table_names()
+        assert db.table("check_ins").count == 1
+        assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    (copy,) = (folder / "backups").iterdir()
+    assert copy.name == "journal-before-add_shifts.db.copy-1"
+    with Database(sqlite3.connect(copy)) as before:
+        assert "shifts" not in before.table_names()
+        assert [row["id"] for row in before.table("check_ins").rows] == [check_in.id]
+
+
+def test_a_step_that_fails_leaves_the_journal_as_it_was(folder, fake_clock):
+    def fall(db):
+        db.execute("DELETE FROM check_ins")
+        raise RuntimeError("half-way")
+
+    with Journal.open(folder, fake_clock) as journal:
+        check_in = journal.add_check_in(new_check_in(fake_clock, able=5))
+    with pytest.raises(RuntimeError):
+        open_database(folder, later_version(add_shifts, fall))
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.check_ins() == [check_in]
+        assert "shifts" not in journal._db.table_names()
+
+
+def test_a_step_that_breaks_a_link_is_undone(folder, fake_clock):
+    def unlink(db):
+        db.execute("UPDATE check_ins SET sitting_id = 'nowhere'")
+
+    with Journal.open(folder, fake_clock) as journal:
+        check_in = journal.add_check_in(new_check_in(fake_clock, able=5))
+    with pytest.raises(AppError) as caught:
+        open_database(folder, later_version(unlink))
+    assert caught.value.kind is ErrorKind.JOURNAL_DAMAGED
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.check_ins(since=date(2026, 1, 1)) == [check_in]
+
+
+def test_no_step_is_taken_where_no_copy_can_be_made(folder, fake_clock, monkeypatch):
+    with Journal.open(folder, fake_clock) as journal:
+        journal.add_check_in(new_check_in(fake_clock, able=5))
+    (folder / "backups").write_text("in the way")
+    with pytest.raises(AppError):
+        open_database(folder, later_version(add_shifts))
+    (folder / "backups").unlink()
+    with open_database(folder) as db:
+        assert "shifts" not in db.table_names()
+
+
+def test_a_journal_of_a_newer_version_is_refused_untouched(folder, fake_clock):
+    with open_database(folder, later_version(add_shifts)):
+        pass
+    before = (folder / "journal.db").read_bytes()
+    with pytest.raises(AppError) as caught:
+        Journal.open(folder, fake_clock)
+    assert caught.value.kind is ErrorKind.JOURNAL_NEWER
+    assert (folder / "journal.db").read_bytes() == before
+    assert not (folder / "backups").exists()
+
+
+def test_somebody_elses_database_is_refused_untouched(folder, fake_clock):
+    folder.mkdir()
+    other = sqlite3.connect(folder / "journal.db")
+    other.execute("CREATE TABLE recipes (name TEXT)")
+    other.commit()
+    other.close()
+    before = (folder / "journal.db").read_bytes()
+    with pytest.raises(AppError) as caught:
+        Journal.open(folder, fake_clock)
+    assert caught.value.kind is ErrorKind.JOURNAL_NOT_OURS
+    assert (folder / "journal.db").read_bytes() == before
+
+
+def test_an_empty_file_that_a_crash_left_becomes_a_journal(folder, fake_clock):
+    folder.mkdir()
+    (folder / "journal.db").write_bytes(b"")
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.is_empty()
+
+
+def test_a_first_opening_that_fails_half_way_can_be_done_again(folder, fake_clock, monkeypatch):
+    def fall(db):
+        raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError):
+        open_database(folder, later_version(fall))
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.is_empty()
+
+
+def test_plugins_of_the_library_get_no_hand_on_the_journal(folder, monkeypatch):
+    seen = []
+    made = database.Database
+
+    def spy(*arguments, **options):
+        seen.append(options)
+        return made(*arguments, **options)
+
+    monkeypatch.setattr(database, "Database", spy)
+    open_database(folder).close()
+    assert seen[0]["execute_plugins"] is False
