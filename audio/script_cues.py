@@ -31,12 +31,14 @@ class CueReader:
     def __init__(self, source: Source, minutes: Minutes, shared: Source | None) -> None:
         self._source, self._minutes, self._shared = source, minutes, shared
 
-    def cues(self, place: Place, values: object, around: Admission) -> tuple[Cue, ...]:
-        """Return the cues of the list at `place`, each within what `around` admits.
+    def cues(self, part: Fields) -> tuple[Cue, ...]:
+        """Return the cues of a part, each within what the part itself admits.
 
         Raises:
             ScriptError: a field is missing, unknown or wrong.
         """
+        place, values = (*part.place, "cues"), part.value("cues")
+        around = admission_of(part, self._minutes)
         if not isinstance(values, list) or not values:
             raise self._source.error(place, "no cues", "a list of at least one cue")
         return tuple(

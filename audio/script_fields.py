@@ -14,7 +14,7 @@ from audio.script_source import Place, Source, did_you_mean
 E = TypeVar("E", bound=StrEnum)
 
 LONGEST_MINUTES = 720
-_DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)([sm])")
+_DURATION = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)([sm])"
 
 
 class Fields:
@@ -133,7 +133,7 @@ class Fields:
 
 
 def _duration(text: str) -> int | None:
-    match = _DURATION.fullmatch(text.strip())
+    match = re.fullmatch(_DURATION, text.strip())
     if not match:
         return None
     return frames(float(match[1]) * (60 if match[2] == "m" else 1))

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audio.errors import ScriptError
 from audio.script import (
@@ -22,16 +22,17 @@ from audio.script import (
     Rules,
     Script,
 )
-from audio.script_cues import CueReader, admission_of
 from audio.script_fields import LONGEST_MINUTES, Fields
 from audio.script_source import Source, read_text
+
+if TYPE_CHECKING:
+    from audio.script_cues import CueReader
 
 HEADER = (
     "title", "family", "purpose", "posture", "language", "credit", "tradition", "rules", "minutes",
     "part",
 )  # fmt: skip
 PART = ("name", "kind", "skippable", "from", "until", "when", "anchor", "cues")
-_FIRST_PART = re.compile(r"^[ \t]*\[\[[ \t]*part[ \t]*\]\]", re.MULTILINE)
 
 
 class Family(StrEnum):
@@ -51,9 +52,9 @@ def read_header(path: Path) -> Header:
         ScriptError: the file cannot be read, or a field of the header is missing or wrong.
     """
     text = read_text(path)
-    first = _FIRST_PART.search(text)
+    head, _, _ = text.partition("\n[[part]]")
     try:
-        source = Source(path.name, text[: first.start()] if first else text)
+        source = Source(path.name, head + "\n")
     except ScriptError:
         source = Source(path.name, text)  # a text over several lines may hold `[[part]]`
     return _header(source, path.stem)
@@ -104,19 +105,20 @@ def _script(source: Source, header: Header, shared: Source | None) -> Script:
     parts = source.table.get("part")
     if not isinstance(parts, list) or not parts:
         raise source.error(("part",), "no part", "at least one [[part]]")
+    from audio.script_cues import CueReader  # kept off the road to the first window
+
     reader = CueReader(source, header.minutes, shared)
-    read = tuple(_part(reader, source, header, index) for index in range(len(parts)))
+    read = tuple(_part(reader, source, index) for index in range(len(parts)))
     _check_closing_bell(source, header, read)
     return Script(header, read)
 
 
-def _part(reader: CueReader, source: Source, header: Header, index: int) -> Part:
+def _part(reader: CueReader, source: Source, index: int) -> Part:
     fields = Fields(source, ("part", index), source.table["part"][index], "a part")
     fields.only(PART)
-    around = admission_of(fields, header.minutes)
     return Part(
         name=fields.text("name"),
-        cues=reader.cues((*fields.place, "cues"), fields.value("cues"), around),
+        cues=reader.cues(fields),
         kind=fields.name_of("kind", PartKind, PartKind.THEME),
         skippable=fields.flag("skippable"),
         line=fields.line,

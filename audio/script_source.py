@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 
 LARGEST_BYTES = 1_000_000
-_TOKEN = re.compile(
-    r"""(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
-    r"""|(?P<skip>\#[^\n]*|[ \t\r]+)|(?P<end>\n)|(?P<mark>[][{}=,])|(?P<bare>[^][{}=,\s"'\#]+)""",
-    re.DOTALL,
-)
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_AT_LINE = r"\(at line (\d+), column \d+\)"
 
 
 class Source:
@@ -40,7 +35,9 @@ class Source:
     def line(self, place: Place) -> int:
         """Return the line (from 1) of the field at `place`, or of the nearest thing around it."""
         if self._lines is None:
-            self._lines = _Scanner(self._text).lines
+            from audio.script_lines import lines_of  # kept off the road to the first window
+
+            self._lines = lines_of(self._text)
         while place and place not in self._lines:
             place = place[:-1]
         return self._lines.get(place, 1)
@@ -60,9 +57,9 @@ class Source:
                 self.file, 1, "file", "brackets nested too deeply", "lists of plain tables"
             ) from None
         except ValueError as error:
-            at_line = _AT_LINE.search(str(error))
+            at_line = re.search(_AT_LINE, str(error))
             line = int(at_line[1]) if at_line else self._text.count("\n") + 1
-            found = _AT_LINE.sub("", str(error)).replace("(at end of document)", "at the end")
+            found = re.sub(_AT_LINE, "", str(error)).replace("(at end of document)", "at the end")
             raise ScriptError(
                 self.file, line, "TOML", found.strip().lower(), "a script is written in TOML 1.0"
             ) from None
@@ -98,110 +95,3 @@ def did_you_mean(found: str, allowed: Iterable[str], lead: str = "one of") -> st
     near = get_close_matches(found, names, n=1, cutoff=0.6)
     listed = f"{lead} {', '.join(names)}"
     return f'did you mean "{near[0]}"? ({listed})' if near else listed
-
-
-class _Scanner:
-    """Walks the tokens of a text that tomllib has accepted, and notes where each value begins."""
-
-    def __init__(self, text: str) -> None:
-        self.lines: dict[Place, int] = {}
-        self._counts: dict[Place, int] = {}
-        self._tokens = list(_tokens(text))
-        self._next = 0
-        self._document()
-
-    def _peek(self) -> str:
-        return self._tokens[self._next][0] if self._next < len(self._tokens) else ""
-
-    def _take(self) -> tuple[str, int]:
-        self._next += 1
-        return self._tokens[self._next - 1]
-
-    def _skip_ends(self) -> None:
-        while self._peek() == "\n":
-            self._next += 1
-
-    def _document(self) -> None:
-        table: Place = ()
-        self._skip_ends()
-        while self._peek():
-            table = self._header() if self._peek() == "[" else self._pair(table)
-            self._skip_ends()
-
-    def _header(self) -> Place:
-        line = self._take()[1]
-        listed = self._peek() == "["
-        self._next += listed
-        place = self._inside(self._key())
-        self._next += 1 + listed
-        if listed:
-            self._counts[place] = self._counts.get(place, -1) + 1
-            place = (*place, self._counts[place])
-        self.lines[place] = line
-        return place
-
-    def _inside(self, names: Place) -> Place:
-        """Return the place of a header's names: within a list of tables, that of the last one."""
-        place: Place = ()
-        for name in names[:-1]:
-            place = (*place, name)
-            if place in self._counts:
-                place = (*place, self._counts[place])
-        return (*place, *names[-1:])
-
-    def _key(self) -> Place:
-        names: list[str] = []
-        while self._peek() not in ("=", "]", ""):
-            token = self._take()[0]
-            names += [_unquoted(token)] if token[0] in "\"'" else token.strip(".").split(".")
-        return tuple(name for name in names if name)
-
-    def _pair(self, table: Place) -> Place:
-        line = self._take()[1]
-        self._next -= 1
-        place = (*table, *self._key())
-        self.lines[place] = line
-        self._next += 1
-        self._value(place)
-        return table
-
-    def _value(self, place: Place) -> None:
-        opening = self._peek()
-        if opening == "[":
-            self._items(place)
-        elif opening == "{":
-            self._next += 1
-            while self._peek() not in ("}", ""):
-                self._pair(place)
-                self._next += self._peek() == ","
-                self._skip_ends()
-            self._next += 1
-        else:
-            while self._peek() not in (",", "]", "}", "\n", ""):
-                self._next += 1
-
-    def _items(self, place: Place) -> None:
-        self._next += 1
-        index = 0
-        self._skip_ends()
-        while self._peek() not in ("]", ""):
-            self.lines[(*place, index)] = self._tokens[self._next][1]
-            self._value((*place, index))
-            self._skip_ends()
-            self._next += self._peek() == ","
-            self._skip_ends()
-            index += 1
-        self._next += 1
-
-
-def _tokens(text: str) -> Iterable[tuple[str, int]]:
-    line = 1
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if match.lastgroup != "skip":
-            yield token, line
-        line += token.count("\n")
-
-
-def _unquoted(token: str) -> str:
-    return next(iter(tomllib.loads(f"{token} = 0")))

@@ -277,9 +277,10 @@ def test_a_huge_file_is_refused_without_reading_it_whole(tmp_path):
         read(tmp_path, b"#" * 1_000_001)
 
 
-def test_brackets_nested_without_end_are_refused(tmp_path):
+@pytest.mark.parametrize("depth", [10, *range(300, 520, 7), 100_000])
+def test_brackets_nested_however_deep_are_refused(tmp_path, depth):
     with pytest.raises(ScriptError):
-        read(tmp_path, "x = " + "[" * 100_000)
+        read(tmp_path, "x = " + "[" * depth + "]" * depth)
 
 
 def test_the_example_in_the_manual_is_a_script(tmp_path):
