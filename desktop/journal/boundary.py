@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from sqlite_utils import Database
-
 from desktop.core.days import day_of, week_of
 from desktop.journal.database import writing
+from desktop.journal.sqlite import Database
 
 _FACT = "day_boundary"
 _RECOMPUTE = (

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
-
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only, ensure_folder, free_name
 from desktop.core.paths import backups_folder, journal_file
@@ -19,6 +17,7 @@ from desktop.journal import lock
 from desktop.journal.backup import back_up
 from desktop.journal.failures import world_errors
 from desktop.journal.migrations import APPLICATION_ID, steps
+from desktop.journal.sqlite import Database, Migrations
 
 BUSY_TIMEOUT_S = 5.0
 _MAGIC = b"SQLite format 3\0"

@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlite_utils import Database
-
 from desktop.journal.listing import by_ids, one, update
 from desktop.journal.records import CheckIn, Moment, Sitting
 from desktop.journal.rows import check_in_of, sitting_of, sitting_row, utc_text
+from desktop.journal.sqlite import Database
 
 BEFORE_WITHIN = timedelta(minutes=15)
 

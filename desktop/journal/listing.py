@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.rows import Row, check_in_of, sitting_of
+from desktop.journal.sqlite import Database
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 

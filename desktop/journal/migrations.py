@@ -5,7 +5,7 @@ Every step has a test that starts from the tables before it.
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from desktop.journal.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x54656E64  # "Tend" in the file's header: how a journal knows itself
 

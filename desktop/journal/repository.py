@@ -12,8 +12,6 @@ from datetime import date, time
 from pathlib import Path
 from types import TracebackType
 
-from sqlite_utils import Database
-
 from desktop.core.clock import Clock
 from desktop.core.days import DEFAULT_BOUNDARY
 from desktop.core.errors import AppError, ErrorKind
@@ -25,6 +23,7 @@ from desktop.journal.failures import world_errors
 from desktop.journal.links import RemovedSitting
 from desktop.journal.records import CheckIn, Measure, Sitting
 from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
+from desktop.journal.sqlite import Database
 
 
 class Journal:
