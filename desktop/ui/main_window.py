@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
         self._key = key
         self._rail.show_open(self._under.get(key, key))
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
         self.page_shown.emit(key)
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self._player = player
         self._root.addWidget(player)
         self._root.setCurrentWidget(player)
-        player.setFocus(Qt.FocusReason.OtherFocusReason)
+        player.setFocus()
 
     def leave_player(self) -> None:
         """Return to the page; the player is kept by its owner."""
@@ -128,9 +128,11 @@ class MainWindow(QMainWindow):
         self._player = None
         back = self._back_to or self._stack.currentWidget()
         if back is not None:
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+            back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         number = event.key() - Qt.Key.Key_1
         items = self._rail.items
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -63,6 +63,8 @@ class MinutesPicker(QWidget):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Escape and self._editing:
             self._close_editor()
             return
@@ -130,7 +132,7 @@ class MinutesPicker(QWidget):
         self._editing = ""
         self._show()
         if back and chip is not None:
-            chip.setFocus(Qt.FocusReason.OtherFocusReason)
+            chip.setFocus()
 
     def _show(self) -> None:
         own = self._until is None and self._minutes not in CHOICES
@@ -181,7 +183,7 @@ class _Editor(QWidget):
         self._field.clear()
         self.show_problem("")
         self.show()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.setFocus()
 
     def show_problem(self, text: str) -> None:
         """Say beside the field what it cannot take."""

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QBrush,
-    QColor,
+    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
-from desktop.ui.widgets.painting import focus_ring, painter_for, rounded
+from desktop.ui.widgets.button import Pressable
+from desktop.ui.widgets.painting import disc, faint, focus_ring, painter_for, rounded, words
 
 _KEYS = (-100, -67, -33, 0, 33, 67, 100)  # pleasantness of the keys 1 to 7
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
-_PLACING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_LEFT = 1  # Qt.MouseButton.LeftButton, by number: see `painting`
 _INSET = 12  # px inside the ground: where ±100 lies, so that its mark is never cut
 
 
-class AffectPad(QWidget):
+class AffectPad(Pressable):
     """Where pleasantness and energy (−100 … 100 each) are placed together.
 
     `placed(pleasantness, energy)` is emitted at once by a click, by Enter after the arrows, and by
@@ -43,13 +37,11 @@ class AffectPad(QWidget):
     def __init__(
         self, height: int = 176, *, both_axes: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._height, self._both_axes = height, both_axes
         self._value: tuple[int, int | None] | None = None
         self._cursor: tuple[int, int] | None = None  # moved there by arrows, not yet placed
-        self._pressed = self._ring = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
+        self._pressed = False
         self.setAccessibleName(tr("How it is: left unpleasant, right pleasant, up more energy"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
@@ -92,8 +84,14 @@ class AffectPad(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(round(200 * theme.scale()), self.sizeHint().height())
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        super().enterEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button().value == _LEFT:
             self._pressed, self._ring = True, False
             self._cursor = self.value_at(event.position())
             self.update()
@@ -104,27 +102,38 @@ class AffectPad(QWidget):
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed and event.button() == Qt.MouseButton.LeftButton:
+        if self._pressed and event.button().value == _LEFT:
             self._pressed = False
             self._place(*self.value_at(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         self._ring = True
-        digit = event.key() - Qt.Key.Key_1
-        if event.key() in _ARROWS:
-            step = 1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 10
-            self._move(*(step * way for way in _ARROWS[Qt.Key(event.key())]))
-        elif event.key() in _PLACING and self._cursor is not None:
-            self._place(*self._cursor)
-        elif 0 <= digit < len(_KEYS) and not event.modifiers() & _COMMANDS:
+        key, held = Qt.Key, event.modifiers()
+        ways = {
+            key.Key_Left: (-1, 0),
+            key.Key_Right: (1, 0),
+            key.Key_Up: (0, 1),
+            key.Key_Down: (0, -1),
+        }
+        digit = event.key() - key.Key_1
+        plain = not held & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in ways:
+            step = 1 if held & Qt.KeyboardModifier.ShiftModifier else 10
+            self._move(*(step * way for way in ways[key(event.key())]))
+        elif event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
+            if self._cursor is None:
+                event.ignore()  # nothing to place: the page's
+            else:
+                self._place(*self._cursor)
+        elif 0 <= digit < len(_KEYS) and plain:
             self._place(_KEYS[digit], None)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-        self.update()
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # the pad is not pressed by Space
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._cursor = None
@@ -139,7 +148,7 @@ class AffectPad(QWidget):
         wash.setColorAt(1.0, look.tide_soft)
         rounded(painter, ground, theme.RADIUS_CARD, QBrush(wash))
         self._paint_words(painter, ground)
-        if self._ring and self.hasFocus():
+        if self.ring:
             focus_ring(painter, ground, theme.RADIUS_CARD, look.tide)
         if self._value is not None and self._cursor is None:
             self._paint_mark(painter, *self._value)
@@ -148,34 +157,37 @@ class AffectPad(QWidget):
 
     def _paint_words(self, painter: QPainter, ground: QRectF) -> None:
         look = theme.tokens()
-        cross = QColor(look.card)
-        cross.setAlphaF(0.16 if look.night else 0.9)
-        painter.setPen(QPen(cross, 1.0))
-        across, down = round(ground.center().y()) + 0.5, round(ground.center().x()) + 0.5
-        painter.drawLine(QPointF(ground.left() + 12, across), QPointF(ground.right() - 12, across))
-        painter.drawLine(QPointF(down, ground.top() + 12), QPointF(down, ground.bottom() - 12))
-        painter.setFont(theme.font("small"))
-        painter.setPen(look.soft)
-        align, box = Qt.AlignmentFlag, ground.adjusted(16, 10, -16, -10)
-        painter.drawText(box, align.AlignLeft | align.AlignTop, tr("tense"))
-        painter.drawText(box, align.AlignRight | align.AlignTop, tr("lively"))
-        painter.drawText(box, align.AlignLeft | align.AlignBottom, tr("drained"))
-        painter.drawText(box, align.AlignRight | align.AlignBottom, tr("calm"))
-        below = QRectF(ground.left(), ground.bottom(), ground.width(), self._below())
-        painter.drawText(below, align.AlignHCenter | align.AlignBottom, tr("unpleasant → pleasant"))
+        cross = faint(look.ink, 0.16) if look.night else faint(look.card, 0.9)
+        x, y = round(ground.center().x()), round(ground.center().y())
+        across = QRectF(ground.left() + 12, y, ground.width() - 24, 1)
+        down = QRectF(x, ground.top() + 12, 1, ground.height() - 24)
+        rounded(painter, across, 0, cross)
+        rounded(painter, down, 0, cross)
+        line = theme.line_height("small")
+        box = ground.adjusted(16, 8, -16, -8)
+        top = QRectF(box.left(), box.top(), box.width(), line)
+        low = QRectF(box.left(), box.bottom() - line, box.width(), line)
+        below = QRectF(ground.left(), self.height() - line, ground.width(), line)
+        for where, text, side in (
+            (top, tr("tense"), 0.0),
+            (top, tr("lively"), 1.0),
+            (low, tr("drained"), 0.0),
+            (low, tr("calm"), 1.0),
+            (below, tr("unpleasant → pleasant"), 0.5),
+        ):
+            words(painter, where, text, "small", look.soft, side)
         if self._both_axes:
             painter.translate(0, ground.bottom())
             painter.rotate(-90)
-            side = QRectF(0, 0, ground.height(), ground.left() - 6)
-            painter.drawText(side, align.AlignHCenter | align.AlignTop, tr("low energy → high"))
+            edge = QRectF(0, 0, ground.height(), line)
+            words(painter, edge, tr("low energy → high"), "small", look.soft)
             painter.resetTransform()
 
     def _paint_mark(
         self, painter: QPainter, pleasantness: int, energy: int | None, *, hollow: bool = False
     ) -> None:
         clay = theme.tokens().clay
-        halo = QColor(clay)
-        halo.setAlphaF(0.2)
+        halo = faint(clay, 0.2)
         at = self.point_of(pleasantness, 0 if energy is None else energy)
         if energy is None:
             plot = self._plot()
@@ -183,15 +195,8 @@ class AffectPad(QWidget):
             rounded(painter, band, 9, halo)
             rounded(painter, band.adjusted(7, 4, -7, -4), 2, clay)
             return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(halo)
-        painter.drawEllipse(at, 18, 18)
-        if hollow:
-            painter.setPen(QPen(clay, 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setBrush(clay)
-        painter.drawEllipse(at, 7.5, 7.5)
+        disc(painter, at, 18, halo)
+        disc(painter, at, 7.5, None if hollow else clay, clay, 2.0)
 
     def _move(self, right: int, up: int) -> None:
         if self._cursor is None:
@@ -207,12 +212,12 @@ class AffectPad(QWidget):
     def _describe(self) -> None:
         shown = self._cursor or self._value
         if shown is None:
-            words = tr("Not said yet. Keys 1 to 7, or the arrows and Enter.")
+            said = tr("Not said yet. Keys 1 to 7, or the arrows and Enter.")
         elif shown[1] is None:
-            words = tr("Pleasantness {p}", p=shown[0])
+            said = tr("Pleasantness {p}", p=shown[0])
         else:
-            words = tr("Pleasantness {p}, energy {e}", p=shown[0], e=shown[1])
-        self.setAccessibleDescription(words)
+            said = tr("Pleasantness {p}, energy {e}", p=shown[0], e=shown[1])
+        self.setAccessibleDescription(said)
         self.update()
 
     def _below(self) -> int:
@@ -224,13 +229,6 @@ class AffectPad(QWidget):
 
     def _plot(self) -> QRectF:
         return self._ground().adjusted(_INSET, _INSET, -_INSET, -_INSET)
-
-
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 
 
 def _clamped(value: int) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import theme
-from desktop.ui.widgets.painting import painter_for
+from desktop.ui.widgets.painting import disc, faint, painter_for
 
 
 class Breath(QWidget):
@@ -29,9 +29,5 @@ class Breath(QWidget):
         centre = QPointF(round(self.width() / 2), round(self.height() / 2))
         unit = min(1.15, (min(self.width(), self.height()) - 4) / 160)
         for radius, ring, fill in ((79, 0.18, 0.0), (55, 0.34, 0.03), (35, 0.55, 0.14)):
-            outline, ground = QColor(look.tide), QColor(look.tide)
-            outline.setAlphaF(ring)
-            ground.setAlphaF(fill)
-            painter.setPen(QPen(outline, 1.0))
-            painter.setBrush(ground if fill else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(centre, radius * unit, radius * unit)
+            outline, ground = faint(look.tide, ring), faint(look.tide, fill)
+            disc(painter, centre, radius * unit, ground if fill else None, outline)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui import theme
-from desktop.ui.widgets.painting import focus_ring, painter_for, rounded
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from desktop.ui.widgets.painting import focus_ring, painter_for, pen_of, rounded, words
 
 
 class Pressable(QPushButton):
     """What every painted button shares: Enter presses, the keyboard's focus is seen."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__()
+        self.setText(text)
+        if parent is not None:
+            self.setParent(parent)
         self._ring = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -30,13 +30,17 @@ class Pressable(QPushButton):
         return self.sizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        from PySide6.QtCore import Qt
+
         self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         self._ring = True
-        if event.key() in _ENTER and not event.isAutoRepeat():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)
@@ -71,16 +75,14 @@ class Button(Pressable):
         if self.ring:
             focus_ring(painter, box, theme.RADIUS_BUTTON, ink if ink != look.soft else look.tide)
         role = "small-strong" if self._kind == "quiet" else "bold"
-        painter.setFont(theme.font(role))
-        painter.setPen(ink)
         if not self._enter:
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+            words(painter, box, self.text(), role, ink)
             return
         sign = 24 * theme.scale()
-        words = theme.metrics(role).horizontalAdvance(self.text())
-        left = (box.width() - words - sign) / 2
-        painter.drawText(box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        _draw_enter(painter, QPointF(left + words + sign * 0.4, box.center().y()), ink)
+        long = theme.metrics(role).horizontalAdvance(self.text())
+        left = (box.width() - long - sign) / 2
+        words(painter, box.adjusted(left, 0, 0, 0), self.text(), role, ink, across=0.0)
+        _draw_enter(painter, QPointF(left + long + sign * 0.4, box.center().y()), ink)
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> QColor:
         """Draw the ground and return the colour of the words."""
@@ -101,13 +103,10 @@ class Button(Pressable):
 def _draw_enter(painter: QPainter, at: QPointF, colour: QColor) -> None:
     """Draw the bent arrow of the Enter key, its left tip at `at`."""
     unit = theme.scale()
-    pen = QPen(colour, 1.6 * unit)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-
-    def point(x: float, y: float) -> QPointF:
-        return at + QPointF(x * unit, y * unit)
-
-    painter.drawPolyline([point(13, -5), point(13, 1), point(1, 1)])
-    painter.drawPolyline([point(4.5, -2.5), point(1, 1), point(4.5, 4.5)])
+    path = QPainterPath(at + QPointF(13, -5) * unit)
+    path.lineTo(at + QPointF(13, 1) * unit)
+    path.lineTo(at + QPointF(1, 1) * unit)
+    path.moveTo(at + QPointF(4.5, -2.5) * unit)
+    path.lineTo(at + QPointF(1, 1) * unit)
+    path.lineTo(at + QPointF(4.5, 4.5) * unit)
+    painter.strokePath(path, pen_of(colour, 1.6 * unit))

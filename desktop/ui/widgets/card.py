@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QLinearGradient, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -22,7 +22,7 @@ class Card(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, box = theme.tokens(), QRectF(self.rect())
-        ground = QBrush(look.card)
+        ground: QColor | QBrush = look.card
         if self._lit:
             glow = QLinearGradient(box.topLeft(), QPointF(box.width() * 0.25, box.height() * 0.66))
             glow.setColorAt(0.0, look.tide_soft)

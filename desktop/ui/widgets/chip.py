@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import theme
 from desktop.ui.widgets.button import Pressable
-from desktop.ui.widgets.painting import focus_ring, painter_for, rounded
+from desktop.ui.widgets.painting import focus_ring, painter_for, rounded, words
 
 _PADDING = 14  # px beside a chip's words
 
@@ -51,9 +51,7 @@ class Chip(Pressable):
             ink = look.soft
         if self.ring:
             focus_ring(painter, box, radius, look.on_tide if self.isChecked() else look.tide)
-        painter.setFont(theme.font("bold" if self.isChecked() else "strong"))
-        painter.setPen(ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        words(painter, box, self.text(), "bold" if self.isChecked() else "strong", ink)
 
 
 class Flow(QWidget):
@@ -88,9 +86,6 @@ class Flow(QWidget):
         """Place the children again after one was shown, hidden or renamed."""
         self.updateGeometry()
         self._place(self.width(), move=True)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._place(width, move=False)

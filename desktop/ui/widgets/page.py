@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.widgets.painting import painter_for, rounded
 from desktop.ui.widgets.text import PageTitle, SoftText, Text
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+_CLICK_FOCUS = 2  # Qt.FocusPolicy.ClickFocus, by number: see `painting`
 _WIDE = 760  # px of page, at 100 % text, from which two columns fit
 
 
 class ThinBar(QScrollBar):
-    """A quiet scroll bar: a rounded handle and no arrows."""
+    """A quiet scroll bar: a rounded handle and no arrows; upright unless told otherwise."""
+
+    def __init__(
+        self, orientation: Qt.Orientation | None = None, parent: QWidget | None = None
+    ) -> None:
+        if orientation is None:
+            super().__init__()  # with an argument PySide6 would look up Qt.Orientation
+        else:
+            super().__init__(orientation, parent)
 
     def sizeHint(self) -> QSize:
         return QSize(12, 12)
@@ -23,7 +37,7 @@ class ThinBar(QScrollBar):
         span = self.maximum() - self.minimum()
         if span <= 0:
             return
-        upright = self.orientation() == Qt.Orientation.Vertical
+        upright = self.height() > self.width()
         length = self.height() if upright else self.width()
         handle = max(40.0, length * self.pageStep() / (span + self.pageStep()))
         start = (length - handle) * (self.value() - self.minimum()) / span
@@ -33,6 +47,13 @@ class ThinBar(QScrollBar):
         rounded(painter_for(self), box, 3, theme.tokens().edge)
 
 
+class _Content(QWidget):
+    """What scrolls: as high as its words need at this width, not as they would if narrower."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Page(QScrollArea):
     """A page: put things into `body`. `arrange(width)` is the place to fold columns."""
 
@@ -40,12 +61,12 @@ class Page(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self))
-        self.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal, self))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.viewport().setAutoFillBackground(False)
-        content = QWidget()
-        content.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setVerticalScrollBar(ThinBar())
+        self.setProperty("focusPolicy", _CLICK_FOCUS)
+        self._view = QWidget()  # our own: asking for Qt's would load every class of widget
+        self.setViewport(self._view)
+        self._view.setAutoFillBackground(False)
+        content = _Content()
         self.body = QVBoxLayout(content)
         self.body.setSpacing(theme.GAP_24)
         self._margin = (-1, 0)
@@ -64,13 +85,12 @@ class Page(QScrollArea):
         self._fit()
         super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.widget() is not None:
-            self._fit()
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()  # the text size may have changed meanwhile
+        super().showEvent(event)
 
     def _fit(self) -> None:
-        taken = self.width() - self.viewport().width()  # by the scroll bar: content stands still
+        taken = self.width() - self._view.width()  # by the scroll bar: content stands still
         self._set_margin(theme.GAP_48 if self.width() >= 860 else theme.GAP_24, taken)
         self.arrange(self.width())
 

@@ -1,13 +1,31 @@
-"""How surfaces, outlines and the focus ring are drawn. Knows no widget."""
+"""How surfaces, outlines, words and the focus ring are drawn. Knows no widget.
+
+On the road to the first window: PySide6 builds every flag of the `Qt` namespace when it is first
+needed (a seventh of a bare start), and `setPen(colour)`, `setBrush(colour)` or `QPen(colour)` need
+it. So what is painted first is drawn with paths, brushes and text layouts, and only what answers
+keys and pointers names `Qt`.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QWidget
+
+from desktop.ui import theme
 
 RING_INSET = 3.0
 RING_WIDTH = 2.0
+_ENDLESS = 1e5  # px: a line that never breaks
 
 
 def painter_for(widget: QWidget) -> QPainter:
@@ -15,6 +33,34 @@ def painter_for(widget: QWidget) -> QPainter:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter
+
+
+def faint(colour: QColor, alpha: float) -> QColor:
+    """Return the colour with an opacity of 0 … 1."""
+    return QColor.fromRgbF(colour.redF(), colour.greenF(), colour.blueF(), alpha)
+
+
+def brush_of(colour: QColor) -> QBrush:
+    """Return a solid brush."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, colour)
+    return palette.brush(QPalette.ColorRole.Window)
+
+
+def pen_of(colour: QColor, width: float = 1.0) -> QPen:
+    """Return a solid pen."""
+    pen = QPen()
+    pen.setColor(colour)
+    pen.setWidthF(width)
+    return pen
+
+
+def ink_of(colour: QColor, length: int) -> QTextLayout.FormatRange:
+    """Return a format that gives `length` characters a colour."""
+    ink, span = QTextCharFormat(), QTextLayout.FormatRange()
+    ink.setForeground(brush_of(colour))
+    span.start, span.length, span.format = 0, length, ink
+    return span
 
 
 def rounded(
@@ -27,11 +73,53 @@ def rounded(
 ) -> None:
     """Draw a rounded box whose outline lies wholly inside `box`, on whole pixels."""
     inset = width / 2 if outline is not None else 0.0
-    painter.setPen(QPen(outline, width) if outline is not None else Qt.PenStyle.NoPen)
-    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     inner = box.adjusted(inset, inset, -inset, -inset)
-    most = min(inner.width(), inner.height()) / 2
-    painter.drawRoundedRect(inner, min(radius, most), min(radius, most))
+    corner = min(radius, inner.width() / 2, inner.height() / 2)
+    path = QPainterPath()
+    path.addRoundedRect(inner, corner, corner)
+    _draw(painter, path, fill, outline, width)
+
+
+def disc(
+    painter: QPainter,
+    centre: QPointF,
+    radius: float,
+    fill: QColor | None,
+    outline: QColor | None = None,
+    width: float = 1.0,
+) -> None:
+    """Draw a circle, filled, outlined or both."""
+    path = QPainterPath()
+    path.addEllipse(centre, radius, radius)
+    _draw(painter, path, fill, outline, width)
+
+
+def _draw(
+    painter: QPainter,
+    path: QPainterPath,
+    fill: QColor | QBrush | None,
+    outline: QColor | None,
+    width: float,
+) -> None:
+    if fill is not None:
+        painter.fillPath(path, fill if isinstance(fill, QBrush) else brush_of(fill))
+    if outline is not None:
+        painter.strokePath(path, pen_of(outline, width))
+
+
+def words(
+    painter: QPainter, box: QRectF, text: str, role: str, colour: QColor, across: float = 0.5
+) -> None:
+    """Write one line in the middle of a box's height; `across` 0 is left, 0.5 centre, 1 right."""
+    layout = QTextLayout(text, theme.font(role))
+    layout.setFormats([ink_of(colour, len(text))])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_ENDLESS)
+    layout.endLayout()
+    left = box.left() + (box.width() - line.naturalTextWidth()) * across
+    top = box.top() + (box.height() - line.height()) / 2
+    layout.draw(painter, QPointF(round(left), round(top)))
 
 
 def focus_ring(painter: QPainter, box: QRectF, radius: float, colour: QColor) -> None:

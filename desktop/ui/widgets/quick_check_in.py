@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
@@ -81,6 +81,8 @@ class QuickCheckIn(QWidget):
         if not self._amending.is_open and self._rest is not None:
             self._able.set_value(None)  # a new check-in: its able is not said yet
         self._open()
+        from PySide6.QtCore import Qt
+
         reason = Qt.FocusReason
         keyboard = self.pad.by_keyboard
         self._able.setFocus(reason.TabFocusReason if keyboard else reason.MouseFocusReason)
@@ -93,7 +95,7 @@ class QuickCheckIn(QWidget):
     @Slot()
     def _on_undo(self) -> None:
         self.clear()
-        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pad.setFocus()
         self.undo_requested.emit()
 
     def _send(self) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.widgets.button import Pressable
-from desktop.ui.widgets.painting import focus_ring, painter_for, rounded
+from desktop.ui.widgets.painting import disc, focus_ring, painter_for, rounded, words
 from desktop.ui.widgets.text import SoftText, Text
 
 _LEAST = 188  # px at 100 %
-_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RailItem(Pressable):
@@ -39,16 +38,16 @@ class RailItem(Pressable):
             rounded(painter, box, theme.RADIUS_ROW, look.line)
         if self.ring:
             focus_ring(painter, box, theme.RADIUS_ROW, look.tide)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.tide if open_here else look.sand)
-        painter.drawEllipse(QPointF(16, round(box.center().y())), 4, 4)
-        painter.setFont(theme.font("strong"))
-        painter.setPen(look.ink if open_here else look.soft)
-        words = box.adjusted(32, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        dot = QPointF(16, round(box.center().y()))
+        disc(painter, dot, 4, look.tide if open_here else look.sand)
+        ink = look.ink if open_here else look.soft
+        words(painter, box.adjusted(32, 0, 0, 0), self.text(), "strong", ink, across=0.0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _WAYS or event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        from PySide6.QtCore import Qt
+
+        key = Qt.Key
+        if event.key() in (key.Key_Up, key.Key_Down, key.Key_Home, key.Key_End):
             event.ignore()  # the rail's
             return
         super().keyPressEvent(event)
@@ -101,13 +100,15 @@ class Rail(QWidget):
         return QSize(max(_LEAST, max(widest, foot) + 2 * theme.GAP_16), 400)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter_for(self).fillRect(self.rect(), theme.tokens().rail)
+        rounded(painter_for(self), QRectF(self.rect()), 0, theme.tokens().rail)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         at = next((n for n, item in enumerate(self._items) if item.hasFocus()), 0)
         last = len(self._items) - 1
-        if event.key() in _WAYS:
-            at = max(0, min(last, at + _WAYS[Qt.Key(event.key())]))
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            at = max(0, min(last, at + (1 if event.key() == Qt.Key.Key_Down else -1)))
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             at = 0 if event.key() == Qt.Key.Key_Home else last
         else:

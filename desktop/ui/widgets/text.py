@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui import theme
+from desktop.ui.widgets.painting import ink_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 _COMFORT = 34  # em: no line of prose is longer by itself
 
@@ -25,26 +31,40 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role, self._tone, self._wrap = role, tone, wrap
-        self._laid: tuple[tuple[str, int, float], QTextLayout, int, float] | None = None
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._laid: tuple[tuple[str, int, float, int], QTextLayout, int, float] | None = None
+        self._across = 0.0  # 0 left, 0.5 centre, 1 right
+        self._made = False
         self.setText(text)
+        self._made = True
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
 
     def setText(self, text: str) -> None:
         """Show other words; the same words again cost nothing."""
-        if text != self.text():
-            super().setText(text)
+        if text == self.text():
+            return
+        if "<" in text:
+            from PySide6.QtCore import Qt
+
+            self.setTextFormat(Qt.TextFormat.PlainText)  # what a person typed is never markup
+        super().setText(text)
+        if self._made:
             self.updateGeometry()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Set words at the left, the centre or the right; they stay in the middle of the height."""
+        from PySide6.QtCore import Qt
+
+        centre, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
+        self._across = 0.5 if alignment & centre else 1.0 if alignment & right else 0.0
+        self._laid = None
+        super().setAlignment(alignment)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""
         self._tone = tone
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        return self._wrap
 
     def heightForWidth(self, width: int) -> int:
         return self._lay(width)[1] if self._wrap else -1
@@ -66,31 +86,26 @@ class Text(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout, height, widest = self._lay(self.width() if self._wrap else 1 << 20)
-        align = self.alignment()
-        x = 0.0
-        if align & Qt.AlignmentFlag.AlignRight:
-            x = self.width() - widest
-        elif align & Qt.AlignmentFlag.AlignHCenter:
-            x = (self.width() - widest) / 2
-        painter = QPainter(self)
-        painter.setPen(getattr(theme.tokens(), self._tone))
-        layout.draw(painter, QPointF(x, max(0.0, (self.height() - height) / 2)))
+        x = (self.width() - widest) * self._across
+        layout.draw(QPainter(self), QPointF(x, max(0.0, (self.height() - height) / 2)))
 
     def _lay(self, width: int) -> tuple[QTextLayout, int, float]:
-        key = (self.text(), width, theme.scale())
+        ink = getattr(theme.tokens(), self._tone)
+        key = (self.text(), width, theme.scale(), ink.rgba())
         if self._laid is None or self._laid[0] != key:
-            self._laid = (key, *_laid_out(self.text(), self._role, width, self.alignment()))
+            laid = _laid_out(self.text(), self._role, ink, width, self._across)
+            self._laid = (key, *laid)
         return self._laid[1:]
 
 
 def _laid_out(
-    text: str, role: str, width: int, align: Qt.AlignmentFlag
+    text: str, role: str, ink: QColor, width: int, across: float
 ) -> tuple[QTextLayout, int, float]:
     """Break `text` into lines of `width` px: the layout, its height and its widest line."""
     layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(role))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setFormats([ink_of(ink, len(text))])
+    if theme.metrics(role).horizontalAdvance(max(text.split(), key=len, default="")) > width:
+        _break_anywhere(layout)
     step = theme.line_height(role)
     lines = []
     layout.beginLayout()
@@ -99,11 +114,19 @@ def _laid_out(
         lines.append(line)
     layout.endLayout()
     widest = max((line.naturalTextWidth() for line in lines), default=0.0)
-    centred = bool(align & Qt.AlignmentFlag.AlignHCenter)
     for number, line in enumerate(lines):
-        x = (widest - line.naturalTextWidth()) / 2 if centred else 0.0
+        x = (widest - line.naturalTextWidth()) * across
         line.setPosition(QPointF(x, number * step + (step - line.height()) / 2))
     return layout, max(1, len(lines)) * step, widest
+
+
+def _break_anywhere(layout: QTextLayout) -> None:
+    """Let a word that is longer than the line go on in the next."""
+    from PySide6.QtGui import QTextOption
+
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
 
 
 class PageTitle(Text):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.models.dates import WEEKDAYS
-from desktop.ui.widgets.painting import painter_for, rounded
+from desktop.ui.widgets.painting import painter_for, rounded, words
 
 if TYPE_CHECKING:
     from desktop.services.views import DayMinutes
@@ -58,7 +58,6 @@ class WeekBars(QWidget):
             tall = max(8, round(high * day.minutes / most)) if day.minutes > 0 else 4
             bar = QRectF(x, high - tall, _BAR, tall)
             rounded(painter, bar, 4, look.tide if day.minutes > 0 else look.sand)
-            painter.setFont(theme.font("small-strong" if day.is_today else "small"))
-            painter.setPen(look.ink if day.is_today else look.soft)
             below = QRectF(number * pitch, high + 4, pitch, theme.line_height("small"))
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr(WEEKDAYS[number])[0])
+            role, ink = ("small-strong", look.ink) if day.is_today else ("small", look.soft)
+            words(painter, below, tr(WEEKDAYS[number])[0], role, ink)
