@@ -46,6 +46,8 @@ class PlayerPage(QWidget):
     time_toggled = Signal()
     volume_changed = Signal(str, int)  # voice, bells or background; 0…100
     leaving_check_in = Signal(object)  # CheckInDraft
+    leaving_undone = Signal()  # take the leaving check-in back
+    say_more_requested = Signal()  # the whole form for the leaving check-in
     hard_said = Signal()
     finished = Signal()
 
@@ -91,6 +93,10 @@ class PlayerPage(QWidget):
         """Show that the leaving check-in is stored."""
         self.leaving.show_saved(check_in_id)
 
+    def show_not_saved(self) -> None:
+        """Show that the leaving check-in could not be stored; what was entered stays."""
+        self.leaving.show_not_saved()
+
     def set_reduced_motion(self, reduced: bool) -> None:
         """Let nothing move."""
         self.playing.set_reduced_motion(reduced)
@@ -122,6 +128,8 @@ class PlayerPage(QWidget):
             (away.back_pressed, self.back_requested),
             (away.end_pressed, self.end_requested),
             (leaving.check_in_made, self.leaving_check_in),
+            (leaving.undo_requested, self.leaving_undone),
+            (leaving.more_requested, self.say_more_requested),
             (leaving.hard_said, self.hard_said),
             (leaving.finished, self.finished),
         ):

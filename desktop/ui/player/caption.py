@@ -55,6 +55,16 @@ class Caption(QLabel):
         else:
             self._settle()
 
+    @property
+    def is_fading(self) -> bool:
+        """Whether a line is still fading in."""
+        return self._timer.isActive()
+
+    @property
+    def fitted_font(self) -> QFont:
+        """The font in which the line fits its place."""
+        return self._fitted
+
     def _announce(self, text: str) -> None:
         if text and QAccessible.isActive():
             news = QAccessibleAnnouncementEvent(self, text)

@@ -58,6 +58,10 @@ class GroundingScreen(Page):
         )
         self._end.setVisible(can_end)
 
+    def arrange(self, width: int) -> None:
+        """Keep little margin, so that a small window holds it all."""
+        self.body.setContentsMargins(theme.GAP_40, theme.GAP_16, theme.GAP_40, theme.GAP_16)
+
     def _steps(self) -> tuple[Text, ...]:
         return (
             PageTitle(tr("Here, in this room")),

@@ -38,7 +38,7 @@ class BreathingLight(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Breathing light"))
-        self._seconds, self._ticked_s = seconds, seconds()
+        self._seconds, self._ticked_s = seconds, -LONGEST_TICK_S
         self._playing = self._drifting = self._reduced = self._ringing = False
         self._progress = self._progress_shown = 0.0
         self._bell = 0.0  # brightness of the bell's ring
@@ -73,6 +73,8 @@ class BreathingLight(QWidget):
             bell_moved = self._fade_bell(passed_s)
             drifted = self._drift(passed_s)
             self._move_arc(drifted or bell_moved)
+        else:
+            self._bell, self._progress_shown = float(ringing), min(1.0, max(0.0, progress))
 
     @property
     def scale(self) -> float:

@@ -103,7 +103,7 @@ class PlayingScreen(QWidget):
         self.caption.say(view.caption if view.captions_on else "")
 
     def _show_motion(self, view: PlayerView) -> None:
-        self._pause.set_paused(view.state is PlayState.PAUSED)
+        self.pause_button.set_paused(view.state is PlayState.PAUSED)
         self.light.set_motion(playing=view.state in MOVING, drifting=view.anchor == "breath")
         self._show_below(view)
 
@@ -115,7 +115,7 @@ class PlayingScreen(QWidget):
         self._captions.setText(tr("Captions on") if view.captions_on else tr("Captions off"))
 
     def _show_time(self, view: PlayerView) -> None:
-        self._time.show_left(view.total_s - view.elapsed_s, view.hidden_time)
+        self.time_left.show_left(view.total_s - view.elapsed_s, view.hidden_time)
         self.light.tick(view.bell_progress, view.bell_ringing)
 
     # How it is built
@@ -126,7 +126,7 @@ class PlayingScreen(QWidget):
         self._title = SoftText()
         self._below = Text("", "body", "soft")
         self._below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._time = TimeLeft()
+        self.time_left = TimeLeft()
 
     def _make_buttons(self) -> None:
         self._away = quiet(tr("Called away (B)"))
@@ -136,7 +136,7 @@ class PlayingScreen(QWidget):
         self._longer = Button(tr("+1 min"))
         self._shorter.setAccessibleName(tr("One minute less"))
         self._longer.setAccessibleName(tr("One minute more"))
-        self._pause = PauseButton()
+        self.pause_button = PauseButton()
         self._voice, self._captions = quiet(tr("Voice on")), quiet(tr("Captions on"))
         self._sound = quiet(tr("Volumes"))
         for button, signal in (
@@ -144,9 +144,9 @@ class PlayingScreen(QWidget):
             (self._ground, self.ground_pressed),
             (self._end, self.end_pressed),
             (self._shorter, self.shorter_pressed),
-            (self._pause, self.pause_pressed),
+            (self.pause_button, self.pause_pressed),
             (self._longer, self.longer_pressed),
-            (self._time, self.time_pressed),
+            (self.time_left, self.time_pressed),
             (self._voice, self.voice_pressed),
             (self._captions, self.captions_pressed),
         ):
@@ -160,7 +160,7 @@ class PlayingScreen(QWidget):
         column.setSpacing(theme.GAP_8)
         self._head, self._foot = QGridLayout(), QGridLayout()
         self._way_out = _row(self._away, self._ground, self._end)
-        self._middle = _row(self._shorter, self._pause, self._longer, gap=theme.GAP_16)
+        self._middle = _row(self._shorter, self.pause_button, self._longer, gap=theme.GAP_16)
         self._right = _row(self._voice, self._captions, self._sound)
         column.addLayout(self._head)
         column.addWidget(self.light, 1)
@@ -183,14 +183,14 @@ class PlayingScreen(QWidget):
         )
         self._head.setColumnStretch(0, 1)
         self._foot.addWidget(self._middle, 0, 1 if one_row else 0, 1, span, centre)
-        self._foot.addWidget(self._time, 0 if one_row else 1, 0, left)
+        self._foot.addWidget(self.time_left, 0 if one_row else 1, 0, left)
         self._foot.addWidget(self._right, 0 if one_row else 1, 2, right)
         for side in (0, 2):
             self._foot.setColumnStretch(side, 1)
 
     def _sound_place(self) -> QRect:
         width = min(round(400 * theme.scale()), self.width() - 2 * theme.GAP_40)
-        height = self.sound.heightForWidth(width)
+        height = max(self.sound.heightForWidth(width), self.sound.minimumSizeHint().height())
         bottom = self.height() - self._foot.geometry().height() - theme.GAP_40
         return QRect(self.width() - theme.GAP_40 - width, max(0, bottom - height), width, height)
 
@@ -206,7 +206,8 @@ class PlayingScreen(QWidget):
     def _fit(self) -> None:
         self._arrange(one_row=self.width() >= ONE_ROW_PX * theme.scale())
         self._below.setMinimumHeight(theme.line_height("body"))
-        self.sound.hide()
+        if not self.sound.isHidden():
+            self.sound.setGeometry(self._sound_place())
 
 
 def _state_words(state: PlayState) -> str:

@@ -1,0 +1,388 @@
+"""The player: every key and signal, each of its screens, and nothing left running."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+
+from desktop.services.views import PlayerView, PlayState
+from desktop.ui import theme
+from desktop.ui.pages.player import PlayerPage
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.text import Text
+from tests.desktop.ui.pages.hosting import hosted
+
+PLAYING = PlayerView(
+    PlayState.PLAYING,
+    "Leaving the shift behind",
+    "Wishing yourself well",
+    "May I be at ease with how today went.",
+    elapsed_s=115,
+    total_s=300,
+    bell_progress=0.33,
+)
+
+
+@pytest.fixture
+def page(qtbot):
+    page = PlayerPage(today=lambda: date(2026, 11, 22))
+    page.show_view(PLAYING)
+    return hosted(qtbot, page)
+
+
+def spied(signal):
+    return QSignalSpy(signal)
+
+
+def said(spy):
+    return [spy.at(n) for n in range(spy.count())]
+
+
+def words(screen):
+    """Return all words that can be seen on a screen."""
+    labels = [label.text() for label in screen.findChildren(Text) if label.isVisible()]
+    buttons = [button.text() for button in screen.findChildren(QPushButton) if button.isVisible()]
+    return " | ".join(labels + buttons)
+
+
+def button(screen, text):
+    return next(b for b in screen.findChildren(Button) if b.text() == text and b.isVisible())
+
+
+KEYS = [
+    (Qt.Key.Key_Space, "pause_toggled", []),
+    (Qt.Key.Key_Escape, "end_requested", []),
+    (Qt.Key.Key_B, "away_requested", []),
+    (Qt.Key.Key_G, "ground_requested", []),
+    (Qt.Key.Key_Left, "cue_moved", [-1]),
+    (Qt.Key.Key_Right, "cue_moved", [1]),
+    (Qt.Key.Key_Plus, "minutes_changed", [1]),
+    (Qt.Key.Key_Equal, "minutes_changed", [1]),
+    (Qt.Key.Key_Minus, "minutes_changed", [-1]),
+    (Qt.Key.Key_M, "voice_toggled", []),
+    (Qt.Key.Key_C, "captions_toggled", []),
+    (Qt.Key.Key_T, "time_toggled", []),
+]
+
+
+@pytest.mark.parametrize(("key", "signal", "carried"), KEYS)
+def test_each_key_says_what_it_means_once(page, qtbot, key, signal, carried):
+    spy = spied(getattr(page, signal))
+    qtbot.keyClick(page, key)
+    assert said(spy) == [carried]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_B, Qt.Key.Key_Space])
+def test_a_key_with_control_held_is_not_the_players(page, qtbot, key):
+    spies = [spied(getattr(page, name)) for _, name, _ in KEYS]
+    qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
+    assert all(spy.count() == 0 for spy in spies)
+
+
+BUTTONS = [
+    ("Called away (B)", "away_requested", []),
+    ("Ground me (G)", "ground_requested", []),
+    ("End (Esc)", "end_requested", []),
+    ("−1 min", "minutes_changed", [-1]),
+    ("+1 min", "minutes_changed", [1]),
+    ("Voice on", "voice_toggled", []),
+    ("Captions on", "captions_toggled", []),
+]
+
+
+@pytest.mark.parametrize(("text", "signal", "carried"), BUTTONS)
+def test_each_button_says_what_it_means_once(page, qtbot, text, signal, carried):
+    spy = spied(getattr(page, signal))
+    qtbot.mouseClick(button(page.playing, text), Qt.MouseButton.LeftButton)
+    assert said(spy) == [carried]
+
+
+def test_a_click_leaves_the_space_key_to_the_pause(page, qtbot):
+    spy = spied(page.pause_toggled)
+    qtbot.mouseClick(button(page.playing, "Captions on"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Space)
+    assert spy.count() == 1
+
+
+def test_every_button_can_be_reached_by_tab_and_is_high_enough(page):
+    for control in page.playing.findChildren(QPushButton):
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert control.text() or control.accessibleName()
+        if control.isVisible():
+            assert control.height() >= theme.TARGET
+
+
+def test_the_line_the_part_and_the_time_left_are_shown(page):
+    shown = words(page.playing)
+    assert "Leaving the shift behind · Wishing yourself well" in shown
+    assert page.playing.caption.text() == "May I be at ease with how today went."
+    assert page.playing.time_left.accessibleName() == "3:05 left"
+
+
+def test_captions_turned_off_leave_the_line_out(page):
+    page.show_view(changed(captions_on=False))
+    assert page.playing.caption.text() == ""
+    assert "Captions off" in words(page.playing)
+
+
+def test_the_time_can_be_hidden(page):
+    page.show_view(changed(hidden_time=True))
+    assert page.playing.time_left.accessibleName() == "Show the time"
+
+
+def test_why_there_is_no_sound_stands_beneath_the_line(page):
+    page.show_view(changed(silent_reason="No sound device: captions only"))
+    assert "No sound device: captions only" in words(page.playing)
+
+
+def test_a_message_goes_before_the_reason_for_silence(page):
+    page.show_view(changed(silent_reason="No sound", message="It stops at 15 minutes."))
+    assert "It stops at 15 minutes." in words(page.playing)
+    assert "No sound" not in words(page.playing)
+
+
+def test_pausing_says_so_and_offers_to_go_on(page):
+    page.show_view(changed(state=PlayState.PAUSED))
+    assert "Paused" in words(page.playing)
+    assert page.playing.pause_button.accessibleName() == "Go on"
+
+
+def changed(**values):
+    return replace(PLAYING, **values)
+
+
+# Called away
+
+
+def test_the_neutral_screen_comes_with_the_key_and_the_silence_before_it(page, qtbot):
+    shown_when_asked = []
+    page.away_requested.connect(lambda: shown_when_asked.append(page.away.isVisible()))
+    qtbot.keyClick(page, Qt.Key.Key_B)
+    assert shown_when_asked == [False]
+    assert page.away.isVisible()
+
+
+def test_the_neutral_screen_does_not_betray_what_it_is(page):
+    page.show_view(changed(state=PlayState.AWAY))
+    seen = words(page).casefold()
+    for telling in ("shift", "medit", "practice", "breath", "tend", "mind", "kind"):
+        assert telling not in seen
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_B])
+def test_one_key_comes_back(page, qtbot, key):
+    page.show_view(changed(state=PlayState.AWAY))
+    spy = spied(page.back_requested)
+    qtbot.keyClick(page, key)
+    assert spy.count() == 1
+
+
+def test_escape_ends_kindly_from_the_neutral_screen(page, qtbot):
+    page.show_view(changed(state=PlayState.AWAY))
+    spy = spied(page.end_requested)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert spy.count() == 1
+
+
+def test_both_ways_on_are_buttons_too(page, qtbot):
+    page.show_view(changed(state=PlayState.AWAY))
+    back, end = spied(page.back_requested), spied(page.end_requested)
+    qtbot.mouseClick(button(page.away, "Go on"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page.away, "End, keep these minutes"), Qt.MouseButton.LeftButton)
+    assert (back.count(), end.count()) == (1, 1)
+
+
+def test_called_away_while_grounding_shows_the_neutral_screen(page, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_G)
+    qtbot.keyClick(page, Qt.Key.Key_B)
+    assert page.away.isVisible()
+
+
+# Grounding
+
+
+def test_grounding_names_feet_sights_place_day_and_the_emergency_number(page, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_G)
+    seen = words(page.grounding)
+    for part in ("feet", "five things", "where you are", "Sunday 22 Nov"):
+        assert part in seen
+    assert "If you might harm yourself, call your country’s emergency number now." in seen
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_G, Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_one_key_goes_back_from_grounding(page, qtbot, key):
+    qtbot.keyClick(page, Qt.Key.Key_G)
+    spy = spied(page.ground_closed)
+    qtbot.keyClick(page, key)
+    assert spy.count() == 1
+    assert page.playing.isVisible()
+
+
+def test_grounding_stays_while_views_keep_coming(page, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_G)
+    page.show_view(changed(elapsed_s=116))
+    page.show_view(changed(state=PlayState.PAUSED))
+    assert page.grounding.isVisible()
+
+
+def test_one_can_end_from_grounding(page, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_G)
+    spy = spied(page.end_requested)
+    qtbot.mouseClick(button(page.grounding, "End, keep these minutes"), Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+
+
+# Leaving
+
+
+@pytest.fixture
+def leaving(page):
+    page.show_view(changed(state=PlayState.LEAVING, elapsed_s=300))
+    return page
+
+
+def test_when_it_is_over_it_asks_how_one_leaves_and_says_what_was_kept(leaving):
+    assert "How are you leaving?" in words(leaving)
+    assert "5 minutes kept." in words(leaving)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])
+def test_the_question_can_be_skipped_by_one_key(leaving, qtbot, key):
+    spy = spied(leaving.finished)
+    qtbot.keyClick(leaving, key)
+    assert spy.count() == 1
+
+
+def test_one_click_on_the_pad_is_a_whole_answer(leaving, qtbot):
+    spy = spied(leaving.leaving_check_in)
+    pad = leaving.leaving.check_in.pad
+    where = pad.point_of(40, -20).toPoint()
+    qtbot.mouseClick(pad, Qt.MouseButton.LeftButton, pos=where)
+    (draft,) = spy.at(0)
+    assert draft.moment == "after"
+    assert abs(draft.pleasantness - 40) <= 2
+    assert draft.able is None
+
+
+def test_the_able_row_opens_in_place_and_completes_the_same_check_in(leaving, qtbot):
+    spy = spied(leaving.leaving_check_in)
+    pad = leaving.leaving.check_in.pad
+    qtbot.mouseClick(pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    leaving.show_saved("abc")
+    qtbot.keyClick(leaving.window().focusWidget(), Qt.Key.Key_7)
+    (draft,) = spy.at(1)
+    assert (draft.able, draft.amends) == (7, "abc")
+
+
+def test_that_was_hard_is_met_and_offers_grounding(leaving, qtbot):
+    hard, ground = spied(leaving.hard_said), spied(leaving.ground_requested)
+    qtbot.mouseClick(button(leaving.leaving, "That was hard"), Qt.MouseButton.LeftButton)
+    assert hard.count() == 1
+    assert "someone you trust" in words(leaving)
+    qtbot.mouseClick(button(leaving.leaving, "Ground me (G)"), Qt.MouseButton.LeftButton)
+    assert ground.count() == 1
+    assert "End, keep these minutes" not in words(leaving.grounding)
+    qtbot.keyClick(leaving, Qt.Key.Key_Escape)
+    assert leaving.leaving.isVisible()
+
+
+def test_another_sitting_begins_with_a_clean_question(leaving, qtbot):
+    qtbot.mouseClick(leaving.leaving.check_in.pad, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(leaving.leaving, "That was hard"), Qt.MouseButton.LeftButton)
+    leaving.show_view(PLAYING)
+    leaving.show_view(changed(state=PlayState.LEAVING))
+    assert leaving.leaving.check_in.pad.value is None
+    assert "That was hard" in words(leaving)
+
+
+def test_a_check_in_that_could_not_be_stored_says_so(leaving, qtbot):
+    qtbot.mouseClick(leaving.leaving.check_in.pad, Qt.MouseButton.LeftButton)
+    leaving.show_not_saved()
+    assert "Not saved yet" in words(leaving)
+
+
+def test_undo_and_say_more_are_passed_on(leaving, qtbot):
+    undone, more = spied(leaving.leaving_undone), spied(leaving.say_more_requested)
+    qtbot.mouseClick(leaving.leaving.check_in.pad, Qt.MouseButton.LeftButton)
+    leaving.show_saved("abc")
+    qtbot.mouseClick(button(leaving.leaving, "Say more…"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(leaving.leaving, "Undo"), Qt.MouseButton.LeftButton)
+    assert (undone.count(), more.count()) == (1, 1)
+
+
+# Volumes
+
+
+def test_v_opens_the_volumes_and_escape_closes_them_first(page, qtbot):
+    ended = spied(page.end_requested)
+    qtbot.keyClick(page, Qt.Key.Key_V)
+    assert page.playing.sound.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.playing.sound.isVisible()
+    assert ended.count() == 0
+
+
+def test_volumes_are_shown_without_being_said_and_said_when_moved(page, qtbot):
+    spy = spied(page.volume_changed)
+    page.show_settings({"volume_voice": 80, "volume_bells": 60, "volume_background": 40})
+    assert spy.count() == 0
+    qtbot.keyClick(page, Qt.Key.Key_V)
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Right)
+    assert said(spy) == [["voice", 85]]
+
+
+def test_background_eyes_and_anchor_are_shown(page):
+    page.show_settings({"background": "rain", "eyes": "open", "anchor": "feet"})
+    page.playing.toggle_sound()
+    assert "Rain, eyes open, resting on the feet" in words(page.playing)
+
+
+# Dim, quiet, small
+
+
+def test_it_is_dim_by_day_and_leaves_the_day_as_it_was(page):
+    assert theme.tokens().night
+    page.hide()
+    assert not theme.tokens().night
+
+
+def test_no_dialogue_ever_appears(page, qtbot):
+    for key, _, _ in KEYS:
+        qtbot.keyClick(page, key)
+    assert page.findChildren(QDialog) == []
+
+
+def test_hidden_nothing_runs(page):
+    page.show_view(changed(caption="Another line."))
+    page.hide()
+    page.show_view(changed(caption="And another.", elapsed_s=130))
+    assert [timer for timer in page.findChildren(QTimer) if timer.isActive()] == []
+
+
+def test_reduced_motion_from_the_settings_keeps_everything_still(page):
+    page.show_settings({"reduced_motion": True})
+    page.show_view(changed(caption="Another line."))
+    assert not page.playing.caption.is_fading
+    assert page.playing.light.scale == 1.0
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_in_a_small_window(qtbot, qapp, percent):
+    theme.apply(qapp, False, percent)
+    try:
+        page = hosted(qtbot, PlayerPage(), 900, 600)
+        page.show_view(changed(message="It stops at fifteen minutes with this practice."))
+        QApplication.processEvents()
+        assert (page.width(), page.height()) == (900, 600)
+        for widget in page.playing.findChildren(QWidget):
+            if widget.isVisible() and not isinstance(widget, type(page.playing.sound)):
+                inside = page.rect().contains(
+                    widget.rect().translated(widget.mapTo(page, QPoint(0, 0)))
+                )
+                assert inside, widget
+        page.hide()
+    finally:
+        theme.apply(qapp, False, 100)

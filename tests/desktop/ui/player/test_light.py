@@ -1,0 +1,180 @@
+"""The breathing light: when it moves, when it holds still, and how little it paints."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.player.light import BreathingLight
+
+
+class Clock:
+    """Seconds that pass only when a test says so."""
+
+    def __init__(self):
+        self.now_s = 0.0
+
+    def __call__(self):
+        return self.now_s
+
+
+class CountingLight(BreathingLight):
+    """A light that counts how often it is painted."""
+
+    painted = 0
+
+    def count(self, event):
+        self.painted += 1
+        BreathingLight.paintEvent(self, event)
+
+    paintEvent = count
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def light(qtbot, clock):
+    light = CountingLight(seconds=clock)
+    qtbot.addWidget(light)
+    light.resize(400, 400)
+    light.show()
+    qtbot.waitExposed(light)
+    qtbot.waitUntil(lambda: light.painted > 0)
+    return light
+
+
+def play(light, clock, seconds, progress=0.0, ringing=False):
+    for _ in range(round(seconds / 0.066)):
+        clock.now_s += 0.066
+        light.tick(progress, ringing)
+
+
+def test_with_the_breath_as_anchor_it_drifts(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    play(light, clock, 3)
+    assert light.scale > 1.01
+
+
+def test_with_any_other_anchor_it_is_a_still_light(light, clock):
+    light.set_motion(playing=True, drifting=False)
+    play(light, clock, 3)
+    assert light.scale == 1.0
+
+
+def test_it_holds_still_while_paused_and_goes_on_from_there(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    play(light, clock, 2)
+    held = light.scale
+    light.set_motion(playing=False, drifting=True)
+    play(light, clock, 30)
+    assert light.scale == held
+    light.set_motion(playing=True, drifting=True)
+    play(light, clock, 0.4)
+    assert abs(light.scale - held) < 0.02
+
+
+def test_changing_the_anchor_away_from_the_breath_brings_it_to_rest(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    play(light, clock, 3)
+    light.set_motion(playing=True, drifting=False)
+    assert light.scale == 1.0
+
+
+def test_reduced_motion_stops_it_at_once_and_keeps_it_still(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    play(light, clock, 3)
+    light.set_reduced_motion(True)
+    play(light, clock, 10)
+    assert light.scale == 1.0
+
+
+def test_hidden_it_does_not_move(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    light.hide()
+    play(light, clock, 10)
+    assert light.scale == 1.0
+
+
+def test_it_has_no_timer_to_leave_running(light):
+    light.set_motion(playing=True, drifting=True)
+    assert light.findChildren(QTimer) == []
+
+
+def test_a_stalled_window_does_not_make_it_jump(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    play(light, clock, 0.2)
+    before = light.scale
+    clock.now_s += 60
+    light.tick(0.0, False)
+    assert abs(light.scale - before) < 0.03
+
+
+def frames_painted(light, clock, seconds):
+    """Play with an event loop beneath; return how many frames were painted."""
+    light.painted = 0
+    for _ in range(round(seconds / 0.066)):
+        play(light, clock, 0.066, progress=clock.now_s / 300)
+        QApplication.processEvents()
+    return light.painted
+
+
+def test_a_light_at_rest_is_not_painted_again(light, clock):
+    light.set_motion(playing=False, drifting=True)
+    light.tick(0.4, False)
+    QApplication.processEvents()
+    light.painted = 0
+    for _ in range(100):
+        play(light, clock, 0.066, progress=0.4)
+        QApplication.processEvents()
+    assert light.painted <= 1
+
+
+def test_a_drifting_light_is_painted_a_few_times_a_second_at_most(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    painted = frames_painted(light, clock, 20)
+    assert 20 <= painted <= 20 * 6
+
+
+def test_a_bell_lights_its_ring_and_lets_it_fade(light, clock):
+    play(light, clock, 2, ringing=True)
+    lit = light.grab().toImage()
+    play(light, clock, 2, ringing=False)
+    dark = light.grab().toImage()
+    at_ring = (200, round(200 - 1.05 * 200 / 1.18))
+    assert lit.pixelColor(*at_ring).lightness() > dark.pixelColor(*at_ring).lightness() + 20
+
+
+def test_under_reduced_motion_a_bell_still_shows_at_once(light, clock):
+    light.set_reduced_motion(True)
+    dark = light.grab().toImage()
+    clock.now_s += 1
+    light.tick(0.0, True)
+    lit = light.grab().toImage()
+    at_ring = (200, round(200 - 1.05 * 200 / 1.18))
+    assert lit.pixelColor(*at_ring).lightness() > dark.pixelColor(*at_ring).lightness() + 20
+
+
+def test_the_arc_grows_to_the_next_bell_and_starts_anew(light, clock):
+    at_quarter = (round(200 + 200 / 1.18), 200)
+    clock.now_s += 1
+    light.tick(0.1, False)
+    before = light.grab().toImage().pixelColor(*at_quarter).lightness()
+    clock.now_s += 1
+    light.tick(0.5, False)
+    grown = light.grab().toImage().pixelColor(*at_quarter).lightness()
+    clock.now_s += 1
+    light.tick(0.0, False)
+    anew = light.grab().toImage().pixelColor(*at_quarter).lightness()
+    assert grown > before + 40
+    assert abs(anew - before) < 5
+
+
+def test_progress_outside_its_range_is_kept_within(light, clock):
+    clock.now_s += 1
+    light.tick(7.0, False)
+    light.grab()
+    clock.now_s += 1
+    light.tick(-3.0, False)
+    assert not light.grab().isNull()
