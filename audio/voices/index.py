@@ -55,6 +55,8 @@ def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
 
 def _entry(key: str, found: object) -> Entry:
     match found:
-        case [int(frame_count), str(digest)] if frame_count > 0 and _is_key(key):
+        case [bool(), _]:
+            pass
+        case [int(frame_count), str(digest)] if frame_count >= 1 and _is_key(key):
             return Entry(frame_count, digest)
     raise ValueError(f"{key!r}: {found!r} is not the length and digest of a clip")

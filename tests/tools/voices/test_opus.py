@@ -1,0 +1,44 @@
+"""Tests of tools/voices/opus.py."""
+
+import io
+
+import numpy as np
+import pytest
+import soundfile
+
+from audio.decode import decode
+from audio.frames import RATE
+from tools.voices.opus import encoded, with_serial
+
+
+def hum(frame_count):
+    return (0.2 * np.sin(np.arange(frame_count) / 20)).astype(np.float32)
+
+
+def test_the_same_sound_makes_the_same_bytes():
+    assert encoded(hum(30_000), 28) == encoded(hum(30_000), 28)
+
+
+@pytest.mark.parametrize("frame_count", [500, 30_000, 200_001])
+def test_not_a_frame_is_lost_or_added(tmp_path, frame_count):
+    assert len(decode(tmp_path / "a.opus", encoded(hum(frame_count), 28))) == frame_count
+
+
+def test_a_new_serial_leaves_a_sound_file_that_sounds_the_same():
+    one = encoded(hum(100_000), 28)
+    other = with_serial(one, 77)
+    assert other != one
+    assert np.array_equal(*(soundfile.read(io.BytesIO(file))[0] for file in (one, other)))
+
+
+def test_the_page_checksums_are_right_as_the_encoder_writes_them():
+    file = io.BytesIO()
+    soundfile.write(file, hum(100_000), RATE, format="OGG", subtype="OPUS")
+    serial = int.from_bytes(file.getvalue()[14:18], "little")
+    assert with_serial(file.getvalue(), serial) == file.getvalue()
+
+
+def test_speech_takes_about_the_bits_it_is_given():
+    rng = np.random.default_rng(5)
+    speech = (rng.standard_normal(RATE * 8) * np.repeat(rng.random(80), RATE // 10)).astype("f4")
+    assert len(encoded(speech * 0.1, 28)) * 8 / 8 / 1000 == pytest.approx(28, rel=0.25)

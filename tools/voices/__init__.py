@@ -1,0 +1,1 @@
+"""Makes the bundled voice packs. The app itself needs none of this."""
