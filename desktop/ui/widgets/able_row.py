@@ -67,7 +67,7 @@ class AbleRow(QWidget):
         self._cells = [_Cell(number, self) for number in range(MOST + 1)]
         for cell in self._cells:
             cell.clicked.connect(self._on_clicked)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

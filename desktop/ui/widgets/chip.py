@@ -51,7 +51,16 @@ class Chip(Pressable):
             ink = look.soft
         if self.ring:
             focus_ring(painter, box, radius, look.on_tide if self.isChecked() else look.tide)
-        words(painter, box, self.text(), "bold" if self.isChecked() else "strong", ink)
+        words(painter, box, self._fitting(), "bold" if self.isChecked() else "strong", ink)
+
+    def _fitting(self) -> str:
+        """Return the words, shortened where even the whole row is too short for them."""
+        if self.width() >= self.sizeHint().width():
+            return self.text()
+        from PySide6.QtCore import Qt
+
+        room = self.width() - 2 * _PADDING
+        return theme.metrics("bold").elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
 
 class Flow(QWidget):
@@ -61,7 +70,7 @@ class Flow(QWidget):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -74,6 +83,10 @@ class Flow(QWidget):
         if self.isVisible():
             item.show()
         self.refresh()
+
+    def count(self) -> int:
+        """Return how many children it holds, hidden ones included."""
+        return len(self._items)
 
     def remove(self, item: QWidget) -> None:
         """Let go of a child."""
@@ -110,6 +123,9 @@ class Flow(QWidget):
         x = y = row = 0
         for item in self._shown():
             size = item.sizeHint()
+            if size.width() > width:
+                wraps = item.hasHeightForWidth()
+                size = QSize(width, item.heightForWidth(width) if wraps else size.height())
             if x and x + size.width() > width:
                 x, y, row = 0, y + row + self._gap, 0
             if move:

@@ -115,7 +115,7 @@ class PageHeader(QWidget):
         for text in (self.above, self.title, self.below):
             column.addWidget(text)
             text.setVisible(bool(text.text()))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_above(self, text: str) -> None:
         """Show the small line above the title."""

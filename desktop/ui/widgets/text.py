@@ -36,7 +36,7 @@ class Text(QLabel):
         self._made = False
         self.setText(text)
         self._made = True
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
 
@@ -74,7 +74,7 @@ class Text(QLabel):
         em = theme.font(self._role).pixelSize()
         if not self._wrap:
             return QSize(natural, theme.line_height(self._role))
-        width = min(natural, round(_COMFORT * em * 0.5))
+        width = min(natural, _COMFORT * em)
         return QSize(width, self._lay(width)[1])
 
     def minimumSizeHint(self) -> QSize:
