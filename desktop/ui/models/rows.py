@@ -39,6 +39,14 @@ WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.
 GAP = 6  # px between two rows
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+THE_PAGES = (  # keys that a list would take for the beginning of a title
+    Qt.Key.Key_Plus,
+    Qt.Key.Key_Equal,
+    Qt.Key.Key_Minus,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -127,6 +135,9 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and self.currentIndex().isValid():
             self.row_chosen.emit(self.currentIndex())
+            return
+        if event.key() in THE_PAGES:
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -21,6 +21,33 @@ ROOMY_PX = 860  # page width from which margins are wide
 COLUMN_EM = 38  # a line of print: 60 to 75 characters
 
 
+class PrintColumn(QTextBrowser):
+    """Text in one column, no wider than a line that is easy to read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self))
+        self.viewport().setAutoFillBackground(False)
+
+    def show_html(self, html: str) -> None:
+        """Show a text from its first line."""
+        self.setHtml(html)
+        self._set_column()
+
+    def _set_column(self) -> None:
+        column = COLUMN_EM * theme.font("body").pixelSize()
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        shape.setLeftMargin(theme.GAP_8)
+        shape.setRightMargin(max(theme.GAP_8, self.viewport().width() - column))
+        frame.setFrameFormat(shape)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_column()
+
+
 class ReadingView(QWidget):
     """The whole text, to read or to copy; Begin stays in reach beneath."""
 
@@ -30,11 +57,8 @@ class ReadingView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reading: Reading | None = None
-        self.text = QTextBrowser()
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self.text))
+        self.text = PrintColumn()
         self.text.setAccessibleName(tr("The practice as text"))
-        self.text.viewport().setAutoFillBackground(False)
         self.bar = BeginBar(in_library=False)
         self._back = Button(tr("‹ All practices"), "quiet")
         self._column = column = QVBoxLayout(self)
@@ -59,16 +83,7 @@ class ReadingView(QWidget):
 
     def _render(self) -> None:
         if self._reading is not None:
-            self.text.setHtml(page_html(self._reading))
-            self._set_column()
-
-    def _set_column(self) -> None:
-        column = COLUMN_EM * theme.font("body").pixelSize()
-        frame = self.text.document().rootFrame()
-        shape = frame.frameFormat()
-        shape.setLeftMargin(theme.GAP_8)
-        shape.setRightMargin(max(theme.GAP_8, self.text.viewport().width() - column))
-        frame.setFrameFormat(shape)
+            self.text.show_html(page_html(self._reading))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -80,7 +95,6 @@ class ReadingView(QWidget):
         side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
         self._column.setContentsMargins(side, theme.GAP_16, side, theme.GAP_24)
         super().resizeEvent(event)
-        self._set_column()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

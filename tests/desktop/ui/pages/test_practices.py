@@ -1,0 +1,218 @@
+"""Practices: choosing, minutes, searching, reading and beginning, all by keyboard too."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QPushButton
+
+from desktop.services.views import PracticeSummary, Reading, ReadingLine, ReadingPart
+from desktop.ui import theme
+from desktop.ui.pages.practices import PracticesPage
+from tests.desktop.ui.pages.hosting import hosted
+
+TODAY = date(2026, 11, 22)
+ROUND = PracticeSummary(
+    "whole-round", "The whole round", "loving-kindness", "Wish well.", "Sitting", 6, 20, 60
+)
+BREATH = PracticeSummary(
+    "awareness-of-breath", "Awareness of breath", "mbsr", "Rest.", "Sitting", 2, 10, 45
+)
+DOOR = PracticeSummary(
+    "at-the-door", "At the door", "between-patients", "One minute.", "Standing", 1, 1, 1
+)
+READING = Reading(
+    BREATH,
+    (
+        ReadingPart(
+            "Arriving",
+            (
+                ReadingLine("Any posture is fine <really>.", "4 s"),
+                ReadingLine("Let the eyes rest.", "6 to 20 s", "eyes open"),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def page(qtbot):
+    page = PracticesPage()
+    page.show_practices((ROUND, BREATH, DOOR), TODAY)
+    return hosted(qtbot, page)
+
+
+def said(spy):
+    return [spy.at(n) for n in range(spy.count())]
+
+
+def button(screen, text):
+    return next(b for b in screen.findChildren(QPushButton) if b.text() == text and b.isVisible())
+
+
+def test_the_first_practice_is_chosen_at_its_usual_length(page):
+    assert page.bar.practice == ROUND
+    assert page.bar.minutes == 20
+
+
+def test_enter_begins_the_chosen_practice(page, qtbot):
+    spy = QSignalSpy(page.begin_requested)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert said(spy) == [["whole-round", 20]]
+
+
+def test_arrows_pass_over_headings(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.bar.practice == BREATH
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.bar.practice == DOOR
+    qtbot.keyClick(page.list, Qt.Key.Key_Up)
+    assert page.bar.practice == BREATH
+
+
+def test_a_double_click_begins(page, qtbot):
+    spy = QSignalSpy(page.begin_requested)
+    where = page.list.visualRect(page.model.index(page.model.row_of(BREATH.id))).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert said(spy) == [["awareness-of-breath", 10]]
+
+
+def test_plus_and_minus_change_the_minutes_within_the_range(page, qtbot):
+    for _ in range(30):
+        qtbot.keyClick(page.list, Qt.Key.Key_Minus)
+    assert page.bar.minutes == ROUND.shortest
+    qtbot.keyClick(page.list, Qt.Key.Key_Plus)
+    assert page.bar.minutes == ROUND.shortest + 1
+    assert not button(page.bar, "−").isEnabled() or page.bar.minutes > ROUND.shortest
+
+
+def test_the_buttons_stop_at_the_ends_of_the_range(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert page.bar.practice == DOOR
+    assert not button(page.bar, "−").isEnabled()
+    assert not button(page.bar, "+").isEnabled()
+
+
+def test_a_click_on_plus_adds_a_minute(page, qtbot):
+    qtbot.mouseClick(button(page.bar, "+"), Qt.MouseButton.LeftButton)
+    assert page.bar.minutes == 21
+
+
+def test_searching_keeps_what_matches_and_chooses_it(page, qtbot):
+    qtbot.keyClicks(page.search, "breath")
+    assert page.model.rowCount() == 2
+    assert page.bar.practice == BREATH
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+    assert page.model.rowCount() == 6
+
+
+def test_a_search_without_a_match_says_so_and_offers_nothing_to_begin(page, qtbot):
+    spy = QSignalSpy(page.begin_requested)
+    qtbot.keyClicks(page.search, "zither")
+    assert not page.bar.isVisible()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert spy.count() == 0
+
+
+def test_plus_typed_into_the_search_stays_there(page, qtbot):
+    page.search.setFocus()
+    qtbot.keyClicks(page.search, "+")
+    assert page.search.text() == "+"
+
+
+def test_down_leads_from_the_search_into_the_list(page, qtbot):
+    page.search.setFocus()
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.list.hasFocus()
+
+
+def test_what_was_chosen_stays_chosen_when_the_library_is_shown_again(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.list, Qt.Key.Key_Plus)
+    page.show_practices((ROUND, BREATH, DOOR), TODAY)
+    assert (page.bar.practice, page.bar.minutes) == (BREATH, 11)
+
+
+def test_read_it_first_asks_for_the_text(page, qtbot):
+    spy = QSignalSpy(page.read_requested)
+    qtbot.mouseClick(button(page.bar, "Read it first"), Qt.MouseButton.LeftButton)
+    assert said(spy) == [["whole-round"]]
+
+
+def test_an_empty_library_stands_empty(qtbot):
+    page = hosted(qtbot, PracticesPage())
+    page.show_practices((), TODAY)
+    assert page.bar.practice is None
+    assert not page.bar.isVisible()
+
+
+# The reading view
+
+
+def test_the_reading_shows_the_whole_text_with_rests_and_conditions(page):
+    page.show_reading(READING)
+    text = page.reading.text.toPlainText()
+    for part in (
+        "Awareness of breath",
+        "MBSR · 2–45 min · Sitting",
+        "Arriving",
+        "Any posture is fine <really>.",
+        "(rest 4 s)",
+        "(eyes open · rest 6 to 20 s)",
+    ):
+        assert part in text
+
+
+def test_enter_begins_from_the_reading_with_the_minutes_chosen_before(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.list, Qt.Key.Key_Plus)
+    page.show_reading(READING)
+    spy = QSignalSpy(page.begin_requested)
+    qtbot.keyClick(page.reading.text, Qt.Key.Key_Return)
+    assert said(spy) == [["awareness-of-breath", 11]]
+
+
+def test_plus_changes_the_minutes_of_the_reading(page, qtbot):
+    page.show_reading(READING)
+    qtbot.keyClick(page.reading, Qt.Key.Key_Plus)
+    assert page.reading.bar.minutes == 11
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_the_way_back_leads_to_the_list(page, qtbot, way):
+    page.show_reading(READING)
+    assert page.reading.isVisible()
+    if way == "key":
+        qtbot.keyClick(page.reading.text, Qt.Key.Key_Escape)
+    else:
+        qtbot.mouseClick(button(page.reading, "‹ All practices"), Qt.MouseButton.LeftButton)
+    assert page.list.isVisible()
+
+
+def test_the_column_of_a_reading_is_no_wider_than_print(page):
+    page.show_reading(READING)
+    frame = page.reading.text.document().rootFrame().frameFormat()
+    column = page.reading.text.viewport().width() - frame.rightMargin()
+    assert column <= 38 * theme.font("body").pixelSize()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_rows_grow_with_the_text_and_nothing_is_narrower_than_a_target(qtbot, qapp, percent):
+    theme.apply(qapp, False, percent)
+    try:
+        page = PracticesPage()
+        page.show_practices((ROUND, BREATH, DOOR), TODAY)
+        hosted(qtbot, page, 660, 600)
+        row = page.list.visualRect(page.model.index(1))
+        assert row.height() >= theme.TARGET
+        assert row.width() <= page.list.viewport().width()
+        assert page.list.height() >= row.height()
+        for control in page.findChildren(QPushButton):
+            if control.isVisible():
+                assert control.height() >= theme.TARGET
+                assert control.accessibleName() or control.text()
+    finally:
+        theme.apply(qapp, False, 100)
