@@ -11,7 +11,20 @@ from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.rows import Row, check_in_of, sitting_of
 from desktop.journal.sqlite import Database
 
-_FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
+# Each half is cut before the two are merged, so that a page costs no more than itself.
+_BOTH = """
+SELECT id FROM (
+    SELECT * FROM (
+        SELECT id, at_utc, 1 AS kind, rowid AS place FROM check_ins
+        ORDER BY at_utc DESC, rowid DESC LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT id, at_utc, 0, rowid FROM sittings WHERE closed = 1
+        ORDER BY at_utc DESC, rowid DESC LIMIT :most
+    )
+) ORDER BY at_utc DESC, kind DESC, place DESC LIMIT :limit OFFSET :offset
+"""
 
 
 def newest_first(
@@ -23,12 +36,12 @@ def newest_first(
     offset: int,
 ) -> Iterable[dict[str, Any]]:
     """Return the rows of `table` in a range of days; what was entered last comes first."""
-    first = since.isoformat() if since else _FIRST_DAY
-    last = until.isoformat() if until else _LAST_DAY
+    limits = {"day >= ?": since, "day <= ?": until}
+    given = {text: day.isoformat() for text, day in limits.items() if day is not None}
+    where = f"WHERE {' AND '.join(given)}" if given else ""
     return db.query(
-        f"SELECT * FROM {table} WHERE day BETWEEN ? AND ? "
-        "ORDER BY at_utc DESC, rowid DESC LIMIT ? OFFSET ?",
-        [first, last, -1 if limit is None else limit, offset],
+        f"SELECT * FROM {table} {where} ORDER BY at_utc DESC, rowid DESC LIMIT ? OFFSET ?",
+        [*given.values(), -1 if limit is None else limit, offset],
     )
 
 
@@ -69,12 +82,8 @@ def open_sittings(db: Database) -> Iterable[dict[str, Any]]:
 
 def newest_of_both(db: Database, limit: int, offset: int) -> list[CheckIn | Sitting]:
     """Return check-ins and closed sittings together, newest first."""
-    order = db.execute(
-        "SELECT id FROM (SELECT id, at_utc, 1 AS kind, rowid AS place FROM check_ins "
-        "UNION ALL SELECT id, at_utc, 0, rowid FROM sittings WHERE closed = 1) "
-        "ORDER BY at_utc DESC, kind DESC, place DESC LIMIT ? OFFSET ?",
-        [limit, offset],
-    ).fetchall()
+    wanted = {"most": limit + offset, "limit": limit, "offset": offset}
+    order = db.execute(_BOTH, wanted).fetchall()
     ids = [row[0] for row in order]
     found: dict[str, CheckIn | Sitting] = {}
     for row in by_ids(db, "check_ins", ids):

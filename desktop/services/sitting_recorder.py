@@ -83,7 +83,7 @@ class SittingRecorder(QObject):
         ended = replace(sitting, practised_s=done_s, finished=finished, hard=hard, closed=True)
         if done_s < SHORTEST_S:
             self._sitting = None
-            self._journal.ask(lambda journal: _forget(journal, ended.id))
+            self._journal.ask(lambda journal: _forget(journal, ended.id), self._on_forgotten)
         else:
             self._sitting = ended
             self._keep(ended)
@@ -117,6 +117,10 @@ class SittingRecorder(QObject):
         if linked is not None:
             self._journal.check_in_changed.emit(linked)
 
+    def _on_forgotten(self, sitting: Sitting | None) -> None:
+        if sitting is not None:
+            self._journal.sitting_removed.emit(sitting)
+
     def _on_not_kept(self, error: Exception) -> None:
         self._writing = False
         if not isinstance(error, AppError):
@@ -142,9 +146,11 @@ def _kept(journal: Journal, sitting: Sitting) -> tuple[Sitting, CheckIn | None]:
     return journal.amend_sitting(current), None
 
 
-def _forget(journal: Journal, sitting_id: str) -> None:
-    if journal.sitting(sitting_id) is not None:
-        journal.delete_sitting(sitting_id)
+def _forget(journal: Journal, sitting_id: str) -> Sitting | None:
+    """Delete what was written of a sitting too short to keep; return it if there was any."""
+    if journal.sitting(sitting_id) is None:
+        return None
+    return journal.delete_sitting(sitting_id).sitting
 
 
 def _close_open(journal: Journal) -> list[Sitting]:
