@@ -69,7 +69,7 @@ def findings_of(path: Path, voice: Voice) -> tuple[Script, list[Finding]]:
 
 def main(files: Sequence[str]) -> int:
     """Print what is wrong with each script file; return 1 if anything is."""
-    voice = _bundled_voice()
+    voice = bundled_voice()
     wrong = 0
     for name in files:
         try:
@@ -83,7 +83,8 @@ def main(files: Sequence[str]) -> int:
     return 1 if wrong else 0
 
 
-def _bundled_voice() -> Voice:
+def bundled_voice() -> Voice:
+    """Return the voice by which scripts are measured."""
     try:
         return open_voice("slt")
     except SoundFileError:  # a pack not yet rendered: reading times

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from audio.frames import MINUTE, RATE
-from audio.script import BellKind, Choices, Remind, Ring, Say, Script, Span
+from audio.script import BellKind, Choices, PartKind, Remind, Ring, Say, Script, Span
 from audio.voices import Voice
 
 Position = tuple[int, int]
@@ -148,3 +148,28 @@ def share(items: Sequence[Item], available: int) -> list[int]:
         item.rest.shortest + end - start
         for item, start, end in zip(items, ends, ends[1:], strict=False)
     ]
+
+
+def stretched(script: Script, items: list[Item], available: int) -> list[Item]:
+    """Return items that can fill `available` frames: the silence before the orientation grows.
+
+    For a voice faster than the script was written for, and for time won on the way. Where only
+    the orientation is left nothing can grow, and the items are returned as they are.
+    """
+    lacking = available - most(items)
+    ending = [script.parts[item.part].kind is PartKind.ORIENT or item.closes for item in items]
+    before = items[: ending.index(True)] if any(ending) else items
+    if lacking <= 0 or not before:
+        return items
+    flowing = [isinstance(item.cue, Say) and item.cue.flow for item in before]
+    at = max((i for i, flows in enumerate(flowing) if not flows), default=len(before) - 1)
+    rest = Span(items[at].rest.shortest, items[at].rest.longest + lacking)
+    return [*items[:at], _reminded(script, items[at])._replace(rest=rest), *items[at + 1 :]]
+
+
+def _reminded(script: Script, item: Item) -> Item:
+    """Return an item whose silence is broken by reminders: those of its part, or any there are."""
+    if item.remind:
+        return item
+    found = [cue for part in script.parts for cue in part.cues if isinstance(cue, Remind)]
+    return item._replace(remind=found[-1] if found else None, remind_source=-1)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from audio.errors import PlanError
 from audio.frames import MINUTE
 from audio.plan import CueKind, Plan, PlannedCue
-from audio.plan_items import Item, least, lengths, most, select, share
+from audio.plan_items import Item, least, lengths, most, select, share, stretched
 from audio.plan_layout import Layout
 from audio.script import Anchor, Choices, Eyes, Script
 from audio.voices import Voice
@@ -32,10 +32,11 @@ class Misfit(StrEnum):
 def plan(script: Script, total_frames: int, voice: Voice, choices: Choices = Choices()) -> Plan:
     """Fit `script` to exactly `total_frames` as `voice` speaks it.
 
-    A voice too slow for the length is given the lines of a shorter session.
+    A voice too slow for the length is given the lines of a shorter session; for one too fast the
+    silence before the orientation grows beyond its bounds, which no other silence ever does.
 
     Raises:
-        PlanError: the length is outside the practice's range, or no choice of silences fills it.
+        PlanError: the length is outside the practice's range, or the voice too slow for any.
     """
     refuse_outside(script, total_frames)
     items = fitted(script, total_frames, voice, choices)
@@ -80,14 +81,16 @@ def fitted(script: Script, total_frames: int, voice: Voice, choices: Choices) ->
     Raises:
         PlanError: there are none.
     """
-    reason = Misfit.TOO_MUCH_TO_SAY
     for planned_as in lengths(script, total_frames):
         items = select(script, planned_as, total_frames, voice, choices)
-        if least(items) <= total_frames <= most(items):
-            return items
-        if most(items) < total_frames:
-            reason = Misfit.TOO_LITTLE_TO_SAY
-    raise PlanError(script.header.id, total_frames, reason)
+        if least(items) <= total_frames:
+            break
+    else:
+        raise PlanError(script.header.id, total_frames, Misfit.TOO_MUCH_TO_SAY)
+    items = stretched(script, items, total_frames)
+    if most(items) < total_frames:
+        raise PlanError(script.header.id, total_frames, Misfit.TOO_LITTLE_TO_SAY)
+    return items
 
 
 def finished(script: Script, total_frames: int, layout: Layout, choices: Choices) -> Plan:

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from audio.errors import PlanError
 from audio.plan import CueKind, Plan, PlannedCue
-from audio.plan_items import Item, Position, least, lengths, most, select, share
+from audio.plan_items import Item, Position, least, lengths, most, select, share, stretched
 from audio.plan_layout import Layout
 from audio.planner import Misfit, finished, refuse_outside
 from audio.planner import plan as plan_afresh
-from audio.script import PartKind, Remind, Ring, Say, Script, Span
+from audio.script import Ring, Script, Span
 from audio.voices import Voice
 
 
@@ -39,7 +39,9 @@ def replan(script: Script, plan: Plan, at_frame: int, new_total_frames: int, voi
     now = _tiles(past)[-1]
     items = _ahead(script, plan, new_total_frames, voice, here, begun, now.end_frame)
     left = new_total_frames - now.end_frame
-    items = _stretched(script, plan, items, left, Misfit.ENDING_BEGUN)
+    items = stretched(script, items, left)
+    if most(items) < left:
+        raise PlanError(plan.practice_id, new_total_frames, Misfit.ENDING_BEGUN)
     rests = share(items, left)
     layout = Layout(voice, script.header.rules, past)
     layout.rest(items[0], rests[0], now.at_frame if now.text else now.end_frame - 1)
@@ -62,7 +64,9 @@ def move(script: Script, plan: Plan, at_frame: int, to_frame: int, voice: Voice)
     past = _past(plan, at_frame, finish_line=False)
     here, left = (target.part, target.source), plan.total_frames - at_frame
     items = _ahead(script, plan, plan.total_frames, voice, here, None, at_frame)
-    items = _stretched(script, plan, items, left, Misfit.TOO_LITTLE_TO_SAY)
+    items = stretched(script, items, left)
+    if most(items) < left:
+        raise PlanError(plan.practice_id, plan.total_frames, Misfit.TOO_LITTLE_TO_SAY)
     layout = Layout(voice, script.header.rules, past)
     layout.add(items, share(items, left))
     return finished(script, plan.total_frames, layout, plan.choices)
@@ -135,31 +139,3 @@ def _ahead(
 def _rest_of(item: Item, spent: int) -> Item:
     rest = Span(max(0, item.rest.shortest - spent), max(0, item.rest.longest - spent))
     return item._replace(lead=0, rest=rest)
-
-
-def _stretched(
-    script: Script, plan: Plan, items: list[Item], left: int, otherwise: Misfit
-) -> list[Item]:
-    """Return items that can fill `left` frames: the silence before the orientation grows."""
-    lacking = left - most(items)
-    if lacking <= 0:
-        return items
-    ending = [script.parts[item.part].kind is PartKind.ORIENT or item.closes for item in items]
-    before = items[: ending.index(True)] if any(ending) else items
-    if not before:
-        raise PlanError(plan.practice_id, plan.total_frames, otherwise)
-    whole = [
-        i for i, item in enumerate(before) if not (isinstance(item.cue, Say) and item.cue.flow)
-    ]
-    at = whole[-1] if whole else len(before) - 1
-    item = items[at]
-    rest = Span(item.rest.shortest, item.rest.longest + lacking)
-    return [*items[:at], _reminded(script, item)._replace(rest=rest), *items[at + 1 :]]
-
-
-def _reminded(script: Script, item: Item) -> Item:
-    """Return an item whose silence is broken by reminders: those of its part, or any there are."""
-    if item.remind:
-        return item
-    from_any = [cue for part in script.parts for cue in part.cues if isinstance(cue, Remind)]
-    return item._replace(remind=from_any[-1] if from_any else None, remind_source=-1)

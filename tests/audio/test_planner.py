@@ -11,7 +11,19 @@ from audio.frames import MINUTE, RATE, frames
 from audio.plan import CueKind
 from audio.plan_items import closing
 from audio.planner import Misfit, next_cue, next_part, plan, previous_cue, shortest_minutes
-from audio.script import Admission, Anchor, BellKind, Choices, Eyes, Part, Remind, Ring, Rules, Say
+from audio.script import (
+    Admission,
+    Anchor,
+    BellKind,
+    Choices,
+    Eyes,
+    Part,
+    PartKind,
+    Remind,
+    Ring,
+    Rules,
+    Say,
+)
 from tests.audio.script_making import (
     CLOSE,
     FixedVoice,
@@ -104,8 +116,23 @@ def test_a_length_outside_the_range_is_refused(minutes, reason):
     assert error.value.reason is reason
 
 
-def test_a_script_with_too_little_to_say_is_refused():
-    script = script_of((Say("one", span(4, 20)), CLOSE))
+def test_for_a_voice_too_fast_the_silence_before_the_orientation_grows():
+    orient = Part("Room", (Say("look round", span(4, 8)), CLOSE), PartKind.ORIENT)
+    script = script_of(
+        (Remind(("back",), span(20, 30)), Say("one", span(4, 20))),
+        (Say("two", span(4, 20)), Say("flows on", span(0, 1), flow=True)),
+        orient,
+    )
+    made = plan(script, 2 * MINUTE, FixedVoice(word_s=0.1))
+    assert_whole(made)
+    longest = {(0, 1): 20, (1, 1): 1, (2, 0): 8}
+    assert {place: silences(made)[place] / RATE for place in longest} == longest
+    assert texts(made).count("back") >= 1
+    assert next(cue for cue in made.cues if cue.reminder).part == 1
+
+
+def test_a_script_of_orientation_alone_cannot_be_drawn_out():
+    script = script_of(Part("Room", (Say("one", span(4, 20)), CLOSE), PartKind.ORIENT))
     with pytest.raises(PlanError) as error:
         plan(script, MINUTE, VOICE)
     assert error.value.reason is Misfit.TOO_LITTLE_TO_SAY

@@ -9,32 +9,20 @@ import pytest
 import resources
 from audio.errors import PlanError
 from audio.frames import MINUTE
+from audio.pacing_report import bundled_voice
 from audio.planner import every_choice, plan
 from audio.replan import replan
 from audio.script import Say, Script
 from audio.script_parser import read_header, read_script
-from audio.voices.captions import CaptionsVoice
 from tests.audio.script_making import assert_whole, lines, past, silences
 
 PATHS = sorted(resources.practices().glob("*.toml"))
 
 
-class RememberingVoice(CaptionsVoice):
-    """Counts the words of each line once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-
-    def frame_count(self, text: str) -> int:
-        if text not in self._known:
-            self._known[text] = super().frame_count(text)
-        return self._known[text]
+VOICE = bundled_voice()
 
 
-VOICE = RememberingVoice()
-
-
-@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
 def script(request) -> Script:
     return read_script(request.param, resources.shared_lines())
 
