@@ -152,7 +152,7 @@ class CheckInPage(Page):
 
     def _make_parts(self, now: Callable[[], datetime]) -> None:
         self.header = PageHeader(tr("How is it right now?"), " ")
-        self.pad, self.able = AffectPad(320, both_axes=True), AbleRow()
+        self.pad, self.able = AffectPad(368, both_axes=True), AbleRow()
         self.words = ChipChoice(tr("A word or two for it"), tr("own word"), most=3)
         self.around = ChipChoice(tr("Around you"), tr("something else"), alone=SHIFTS)
         self.slept, self.moment = SleptRow(), MomentRow(now)

@@ -36,9 +36,7 @@ class Text(QLabel):
         self._made = False
         self.setText(text)
         self._made = True
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(wrap)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
         """Show other words; the same words again cost nothing."""
@@ -65,6 +63,9 @@ class Text(QLabel):
         """Change the colour."""
         self._tone = tone
         self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap  # not the policy's: QLabel resets that with every text
 
     def heightForWidth(self, width: int) -> int:
         return self._lay(width)[1] if self._wrap else -1
