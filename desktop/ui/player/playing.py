@@ -94,7 +94,7 @@ class PlayingScreen(QWidget):
         self._show_caption(view)
         self._show_motion(view)
         self._show_toggles(view)
-        self._show_time(view)
+        self.time_left.show_left(view.left_s, view.hidden_time)
 
     def _show_title(self, view: PlayerView) -> None:
         self._title.setText(" · ".join(part for part in (view.title, view.part) if part))
