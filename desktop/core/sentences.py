@@ -121,6 +121,8 @@ _FIELDS = {
     "able": "Able",
     "slept_minutes": "Minutes slept",
     "words": "The number of words",
+    "contexts": "A context",
+    "note": "The note",
     "at": "The time",
     "planned_s": "The length in seconds",
     "practised_s": "The seconds practised",

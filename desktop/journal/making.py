@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, cast
@@ -73,6 +72,8 @@ def new_sitting(
 
 def new_id() -> str:
     """Return an id that no other entry has."""
+    import uuid  # only once something is entered: it is slow to load
+
     return uuid.uuid4().hex
 
 

@@ -97,9 +97,10 @@ class SittingRecorder(QObject):
     def recover(self) -> None:
         """Close what a crash left open, keeping its minutes; `recovered` tells of the last one.
 
-        Call it once as the app starts, before anything plays.
+        Call it once as the app starts; a sitting that this recorder began is left alone.
         """
-        self._journal.ask(_close_open, self._on_recovered)
+        own = self.sitting_id
+        self._journal.ask(lambda journal: _close_open(journal, own), self._on_recovered)
 
     def _take_up(self, sitting: Sitting, next_s: float) -> None:
         self._sitting, self._next_s = sitting, next_s
@@ -153,9 +154,11 @@ def _forget(journal: Journal, sitting_id: str) -> Sitting | None:
     return journal.delete_sitting(sitting_id).sitting
 
 
-def _close_open(journal: Journal) -> list[Sitting]:
+def _close_open(journal: Journal, own: str | None) -> list[Sitting]:
     kept = []
     for sitting in journal.open_sittings():
+        if sitting.id == own:
+            continue
         if sitting.practised_s < SHORTEST_S:
             journal.delete_sitting(sitting.id)
         else:

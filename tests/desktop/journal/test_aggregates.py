@@ -59,7 +59,7 @@ def test_an_unknown_measure_is_refused(journal):
         journal.weekly_days("note")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(check_ins(), max_size=12, unique_by=lambda one: one.id))
 def test_the_sums_made_in_sql_are_those_made_by_hand(tmp_path_factory, entries):
     by_day = defaultdict(list)

@@ -76,7 +76,7 @@ class _Switch:
         return (self.whole if table == "check_ins" else self.broken).format(table=table)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(check_ins(), max_size=8, unique_by=lambda one: one.id), st.times())
 def test_recomputed_days_are_those_that_new_entries_would_have(tmp_path_factory, entries, boundary):
     with Journal.open(tmp_path_factory.mktemp("days"), FakeClock()) as journal:

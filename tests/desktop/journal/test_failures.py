@@ -77,8 +77,8 @@ def test_a_journal_that_became_read_only_takes_nothing_more_and_keeps_the_rest(
     folder.mkdir()
     kept = fill(folder, fake_clock, 3)
     (folder / "journal.db").chmod(0o444)
-    with pytest.raises(AppError) as caught:
-        Journal.open(folder, fake_clock).add_check_in(new_check_in(fake_clock, able=1))
+    with pytest.raises(AppError) as caught, Journal.open(folder, fake_clock) as journal:
+        journal.add_check_in(new_check_in(fake_clock, able=1))
     assert caught.value.kind is ErrorKind.FOLDER_READ_ONLY
     (folder / "journal.db").chmod(0o600)
     with Journal.open(folder, fake_clock) as journal:

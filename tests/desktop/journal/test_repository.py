@@ -15,7 +15,7 @@ from tests.desktop.journal.strategies import check_ins, sittings
 SHARED = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=60, deadline=None, suppress_health_check=SHARED)
 @given(check_ins())
 def test_every_field_of_a_check_in_comes_back_as_it_went_in(journal, check_in):
     kept = journal.add_check_in(check_in)
@@ -24,7 +24,7 @@ def test_every_field_of_a_check_in_comes_back_as_it_went_in(journal, check_in):
     assert journal.delete_check_in(check_in.id) == check_in
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=40, deadline=None, suppress_health_check=SHARED)
 @given(sittings())
 def test_every_field_of_a_sitting_comes_back_as_it_went_in(journal, sitting):
     journal.start_sitting(sitting)

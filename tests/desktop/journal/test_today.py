@@ -9,7 +9,7 @@ import pytest
 from desktop.journal.making import new_check_in, new_sitting
 from desktop.journal.repository import Journal
 from desktop.journal.today import Today, today
-from tests.desktop.journal.processes import ROOT
+from tests.desktop.journal.processes import ROOT, kill_after, start
 
 WEDNESDAY = date(2026, 3, 4)
 
@@ -80,6 +80,13 @@ def test_a_folder_of_any_name_can_be_read(tmp_path, fake_clock):
     with Journal.open(folder, fake_clock) as journal:
         journal.add_check_in(new_check_in(fake_clock, able=1))
     assert today(folder / "journal.db", WEDNESDAY).last_check_in is not None
+
+
+def test_what_a_killed_process_kept_can_be_read_before_anything_is_mended(folder):
+    assert kill_after(start("add", str(folder), "100000"), 0.3)
+    assert (folder / "journal.db-wal").stat().st_size > 0
+    last = today(folder / "journal.db", WEDNESDAY).last_check_in
+    assert last is not None
 
 
 def test_it_reads_without_loading_anything_heavy():

@@ -171,6 +171,15 @@ def test_minutes_that_a_crash_left_open_are_kept_and_can_be_gone_on_with(
     assert [(one.id, one.practised_s, one.closed) for one in kept()] == [(sitting.id, 600.0, True)]
 
 
+def test_recovering_leaves_alone_what_this_app_is_playing(recorder, fake_clock, kept):
+    heard = Heard(recorder, "recovered")
+    recorder.begin("body-scan", 600)
+    play(recorder, fake_clock, 30, step_s=1)
+    recorder.recover()
+    assert not kept()[0].closed
+    assert heard.names() == []
+
+
 def test_a_few_seconds_that_a_crash_left_open_are_not_kept(service, recorder, fake_clock, kept):
     recorder.begin("body-scan", 600)
     play(recorder, fake_clock, 4)
