@@ -65,6 +65,7 @@ class Notices(QWidget):
         self._action.setText(action_text or "")
         self._action.setVisible(bool(action_text))
         self._action.updateGeometry()
+        self._timer.stop()
         self.show()
         self._wait()
 

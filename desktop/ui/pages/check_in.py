@@ -141,9 +141,7 @@ class CheckInPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        typing = self.focusWidget() in (self.words.own, self.around.own)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if enter and (control or not typing) and not event.isAutoRepeat():
+        if enter and not event.isAutoRepeat():
             self._on_save()
         elif event.key() == Qt.Key.Key_Escape and self._editing:
             self.cancelled.emit()

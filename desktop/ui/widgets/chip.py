@@ -12,6 +12,7 @@ from desktop.ui import theme
 from desktop.ui.widgets.button import Pressable
 from desktop.ui.widgets.painting import focus_ring, painter_for, rounded, words
 
+_NARROWEST = 160  # px at 100 %: below this a row shortens its chips
 _PADDING = 14  # px beside a chip's words
 
 
@@ -110,8 +111,9 @@ class Flow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         sizes = [item.sizeHint() for item in self._shown()]
-        return QSize(max((size.width() for size in sizes), default=0),
-                     max((size.height() for size in sizes), default=0))  # fmt: skip
+        widest = max((size.width() for size in sizes), default=0)
+        high = max((size.height() for size in sizes), default=0)
+        return QSize(min(widest, round(_NARROWEST * theme.scale())), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place(self.width(), move=True)

@@ -33,6 +33,12 @@ class Field(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(120, self.sizeHint().width()), self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Enter is the field's; Ctrl+Enter is the page's.
+            event.setAccepted(not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
         _ground(painter, self, QRectF(self.rect()))

@@ -1,0 +1,61 @@
+"""The look: contrast as promised, by day and by night, and text that grows."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.ui import theme
+
+
+def luminance(colour) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+TEXT_PAIRS = [
+    ("ink", "paper"), ("ink", "card"), ("ink", "rail"), ("ink", "tide_soft"), ("ink", "line"),
+    ("soft", "paper"), ("soft", "card"), ("soft", "rail"), ("soft", "tide_soft"),
+    ("soft", "shade"), ("tide", "paper"), ("tide", "card"), ("tide", "rail"),
+    ("tide", "tide_soft"), ("on_tide", "tide"), ("on_tide", "tide_deep"),
+]  # fmt: skip
+OUTLINE_PAIRS = [
+    ("edge", "paper"), ("edge", "card"), ("edge", "rail"), ("clay", "shade"), ("clay", "tide_soft"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("look", [theme.DAY, theme.NIGHT], ids=["day", "night"])
+@pytest.mark.parametrize(("words", "ground"), TEXT_PAIRS)
+def test_text_is_legible_on_every_ground_it_stands_on(look, words, ground):
+    assert contrast(getattr(look, words), getattr(look, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("look", [theme.DAY, theme.NIGHT], ids=["day", "night"])
+@pytest.mark.parametrize(("outline", "ground"), OUTLINE_PAIRS)
+def test_outlines_and_marks_stand_out_from_their_ground(look, outline, ground):
+    assert contrast(getattr(look, outline), getattr(look, ground)) >= 3.0
+
+
+def test_text_grows_to_twice_its_size_and_no_further(qapp):
+    theme.apply(qapp, text_percent=100)
+    usual = theme.font("body").pixelSize()
+    theme.apply(qapp, text_percent=200)
+    doubled = theme.font("body").pixelSize()
+    theme.apply(qapp, text_percent=500)
+    still = theme.font("body").pixelSize()
+    theme.apply(qapp)
+    assert (usual, doubled, still) == (15, 30, 30)
+
+
+def test_night_gives_the_application_its_own_palette(qapp):
+    theme.apply(qapp, night=True)
+    by_night = qapp.palette().window().color().name()
+    theme.apply(qapp)
+    assert (by_night, qapp.palette().window().color().name()) == ("#141a1b", "#f6f3ee")
