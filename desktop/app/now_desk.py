@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ class NowDesk(QObject):
         self._proposals: list[Proposal] = []
         self._shown = 0
         self._last_id: str | None = None
+        self._draft: CheckInDraft | None = None
         self._unkept = False  # a check-in is on its way to the journal
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.refresh)
@@ -82,10 +84,13 @@ class NowDesk(QObject):
         journal.check_in_changed.connect(self._on_kept)
         journal.failed.connect(self._on_failed)
 
-    @property
-    def last_check_in_id(self) -> str | None:
-        """The check-in made last on this page."""
-        return self._last_id
+    def draft(self) -> CheckInDraft:
+        """Return the check-in made last on this page, to say more of; else an empty one."""
+        from desktop.services.views import CheckInDraft
+
+        if self._last_id is None or self._draft is None:
+            return CheckInDraft()
+        return replace(self._draft, amends=self._last_id)
 
     # What is shown
 
@@ -169,7 +174,7 @@ class NowDesk(QObject):
 
     @Slot(object)
     def _on_check_in(self, draft: CheckInDraft) -> None:
-        self._unkept = True
+        self._unkept, self._draft = True, draft
         self._last_id = self._journal.add(draft)
         if self._last_id is None:
             self._on_failed(None)

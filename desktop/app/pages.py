@@ -9,6 +9,7 @@ from desktop.core.words import tr
 if TYPE_CHECKING:
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.pages.check_in import CheckInPage
     from desktop.ui.pages.journal import JournalPage
     from desktop.ui.pages.practices import PracticesPage
     from desktop.ui.pages.settings import SettingsPage
@@ -17,10 +18,22 @@ if TYPE_CHECKING:
 
 def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
+    window.add_page("check-in", tr("Check-in"), lambda: _check_in(tend), under="now")
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
+
+
+def _check_in(tend: Tend) -> CheckInPage:
+    from desktop.app.check_in_desk import CheckInDesk
+    from desktop.ui.pages.check_in import CheckInPage
+
+    page = CheckInPage(remind_about_notes=not tend.settings.get("note_reminder_seen"))
+    page.note_reminder_shown.connect(lambda: tend.settings.set("note_reminder_seen", True))
+    tend.check_in = CheckInDesk(page, tend.journal, page)
+    tend.check_in.done.connect(tend.leave_check_in)
+    return page
 
 
 def _practices(tend: Tend) -> PracticesPage:
@@ -51,6 +64,7 @@ def _journal(tend: Tend) -> JournalPage:
 
     page = JournalPage()
     desk = JournalDesk(page, tend.journal, tend.today, tend.library.title_of, page)
+    desk.edit_requested.connect(tend.edit_check_in)
     desk.refresh()
     return page
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from audio.engine import Engine
     from audio.library import Library
     from audio.voices import Voice
+    from desktop.app.check_in_desk import CheckInDesk
+    from desktop.services.views import CheckInDraft
 
 
 class Tend(QObject):
@@ -76,11 +78,13 @@ class Tend(QObject):
         )
         self.trends = TrendService(self.tasks, self.journal.ask, self.today, self)
         self._instance = SingleInstance(folder, self)
+        self.check_in: CheckInDesk | None = None
         self._when_shown: dict[str, Callable[[], None]] = {}
         self._connect()
 
     def _connect(self) -> None:
         self._now.begin_requested.connect(self.player.begin)
+        self._first.now_page.full_check_in_requested.connect(self.say_more)
         self._now.begin_until_requested.connect(self.player.begin_until)
         for changed in (
             self.journal.check_in_added,
@@ -133,6 +137,30 @@ class Tend(QObject):
         self.trends.set_visible(key == "trends")
         if key in self._when_shown:
             self._when_shown[key]()
+
+    # The check-in page
+
+    @Slot()
+    def say_more(self) -> None:
+        """Open the whole ladder, going on with the check-in just made on Now."""
+        self._open_check_in(self._now.draft())
+
+    @Slot(object)
+    def edit_check_in(self, draft: CheckInDraft) -> None:
+        """Open an entry of the journal to change it."""
+        self._open_check_in(draft, editing=True)
+
+    def _open_check_in(self, draft: CheckInDraft, editing: bool = False) -> None:
+        self.window.page("check-in")
+        if self.check_in is not None:
+            self.check_in.open(draft, editing)
+        self.window.show_page("check-in")
+
+    @Slot(bool)
+    def leave_check_in(self, edited: bool) -> None:
+        """Go back to where the check-in page was opened from."""
+        self.window.show_page("journal" if edited else "now")
+        self.window.notices.say(tr("Changed.") if edited else tr("Kept."))
 
     def _start(self, practice_id: str, minutes: int | None) -> None:
         usual = minutes or self.library.usual_minutes(practice_id)

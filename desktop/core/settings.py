@@ -93,6 +93,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "anchor": Choice("breath", "feet", "sound", "sight"),
         "settle_s": Whole(0, 0, 60),
         "leave_out_skippable": Switch(False),
+        "note_reminder_seen": Switch(False),
         "minutes": Whole(10, 1, 60),  # last chosen
     }
 )

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from desktop.core.words import tr
 
+SHIFTS = ("day shift", "late shift", "night shift")  # contexts that a check-in may name
+
 
 class Quadrant(StrEnum):
     """Where on the affect pad a check-in lies."""
@@ -72,7 +74,7 @@ def quadrant_of(pleasantness: int | None, energy: int | None) -> Quadrant | None
 
 
 def _after_a_shift(now: Circumstances) -> bool:
-    return any(context.startswith("after-") for context in now.contexts)
+    return any(context in SHIFTS for context in now.contexts)
 
 
 def _hours(first: int, last: int) -> Callable[[Circumstances], bool]:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_a_check_in_is_listed_with_every_field(tend: Tend):
     said = tend(
         *("check-in", "--pleasantness", -30, "--energy", 20, "--able", 6),
-        *("--word", "weary", "--word", "moved", "--context", "after-night-shift"),
+        *("--word", "weary", "--word", "moved", "--context", "night shift"),
         *("--slept", 330, "--note", "Long night.", "--at", "2026-01-05T02:15:00+01:00"),
     )
     assert said.status == 0
@@ -30,7 +30,7 @@ def test_a_check_in_is_listed_with_every_field(tend: Tend):
         "energy": 20,
         "able": 6,
         "words": ["weary", "moved"],
-        "contexts": ["after-night-shift"],
+        "contexts": ["night shift"],
         "slept_minutes": 330,
         "note": "Long night.",
         "moment": "alone",

@@ -45,7 +45,7 @@ def test_after_a_hard_practice_a_gentler_one_comes_first():
 
 
 def test_coming_from_a_shift_beats_the_mood():
-    assert first(5, contexts=("after-night-shift",), quadrant=Quadrant.CALM) == "leaving-the-shift"
+    assert first(5, contexts=("night shift",), quadrant=Quadrant.CALM) == "leaving-the-shift"
 
 
 @pytest.mark.parametrize(
