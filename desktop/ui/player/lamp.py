@@ -11,7 +11,7 @@ GROUND = QColor("#131819")
 GROUND_LIT = QColor("#1C2829")
 HALO = QColor("#6FA9A2")
 BELL_REACH = 1.18  # of the bell's glow, in radii of the ring
-RIM_PX = 5.0  # half the width of the light's soft rim
+RIM_PX = 7.0  # half the width of the light's soft rim
 LIGHT_TO_RING = 0.64  # radius of the light at rest, of the ring round it
 
 

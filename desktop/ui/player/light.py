@@ -12,7 +12,7 @@ from math import cos, pi, sin
 from time import monotonic
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
@@ -20,9 +20,9 @@ from desktop.ui.player import drift, lamp
 from desktop.ui.theme import NIGHT
 
 ARC_PX = 3.0
-ARC_STEP_PX = 2.0  # the least movement of the arc's tip worth a frame of its own
+ARC_STEP_PX = 3.0  # the least movement of the arc's tip worth a frame of its own
 BELL_FADE_S = 1.2
-SHORTEST_TICK_S = 0.11  # eight frames a second are more than can be seen
+SHORTEST_TICK_S = 0.12  # eight frames a second are more than can be seen
 LONGEST_TICK_S = 0.5  # a stalled window does not make the light jump
 LARGEST_PX = 440
 SMALLEST_PX = 120
@@ -44,6 +44,8 @@ class BreathingLight(QWidget):
         self._bell = 0.0  # brightness of the bell's ring
         self._moved_s = 0.0  # how long it has drifted: a pause takes nothing away
         self._scale = 1.0
+        self._in_sight = False
+        self._ring_px = self._radius_px = 1.0  # of the ring, and of the light at rest
         self._ground = QPixmap()
         self._sprite = QPixmap()
 
@@ -69,12 +71,12 @@ class BreathingLight(QWidget):
             return
         passed_s, self._ticked_s = min(passed_s, LONGEST_TICK_S), now_s
         self._progress, self._ringing = progress, ringing
-        if self.isVisible() and self._is_exposed():
+        if self._in_sight:
             bell_moved = self._fade_bell(passed_s)
             drifted = self._drift(passed_s)
             self._move_arc(drifted or bell_moved)
         else:
-            self._bell, self._progress_shown = float(ringing), min(1.0, max(0.0, progress))
+            self._bell, self._progress_shown = float(ringing), progress
 
     @property
     def scale(self) -> float:
@@ -85,25 +87,20 @@ class BreathingLight(QWidget):
         self._scale, self._moved_s, self._bell = 1.0, 0.0, float(self._ringing)
         self.update()
 
-    def _is_exposed(self) -> bool:
-        handle = self.window().windowHandle()
-        return handle is None or handle.isExposed()
-
     def _drift(self, passed_s: float) -> bool:
         """Let the light drift; say whether a frame was due."""
         if not self._playing or not self._drifting or self._reduced:
             return False
         self._moved_s += passed_s
         scale = drift.scale_at(self._moved_s)
-        if not drift.is_due(self._scale, scale, self._rest_radius()):
+        if not drift.is_due(self._scale, scale, self._radius_px):
             return False
         before, self._scale = self._light_rect(), scale
         self.update(before.united(self._light_rect()))
         return True
 
     def _move_arc(self, anyway: bool) -> None:
-        self._progress = min(1.0, max(0.0, self._progress))
-        moved_px = (self._progress - self._progress_shown) * 2 * pi * self._ring()
+        moved_px = (self._progress - self._progress_shown) * 2 * pi * self._ring_px
         if moved_px == 0 or (0 < moved_px < ARC_STEP_PX and not anyway):
             return
         old, self._progress_shown = self._progress_shown, self._progress
@@ -133,25 +130,19 @@ class BreathingLight(QWidget):
     def _centre(self) -> QPointF:
         return QRectF(self.rect()).center()
 
-    def _ring(self) -> float:
-        return min(self.width(), self.height(), LARGEST_PX) / 2 / lamp.BELL_REACH
-
-    def _rest_radius(self) -> float:
-        return self._ring() * lamp.LIGHT_TO_RING
-
     def _light_rect(self) -> QRect:
-        radius = (self._rest_radius() + lamp.RIM_PX) * self._scale + 1
+        radius = (self._radius_px + lamp.RIM_PX) * self._scale + 1
         centre = self._centre()
         return QRectF(
             centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius
         ).toAlignedRect()
 
     def _ring_rect(self) -> QRectF:
-        ring, centre = self._ring(), self._centre()
+        ring, centre = self._ring_px, self._centre()
         return QRectF(centre.x() - ring, centre.y() - ring, 2 * ring, 2 * ring)
 
     def _tip_rect(self, progress: float) -> QRect:
-        angle, ring, centre = 2 * pi * progress, self._ring(), self._centre()
+        angle, ring, centre = 2 * pi * progress, self._ring_px, self._centre()
         x, y = centre.x() + ring * sin(angle), centre.y() - ring * cos(angle)
         reach = 2 * ARC_PX
         return QRectF(x - reach, y - reach, 2 * reach, 2 * reach).toAlignedRect()
@@ -171,7 +162,7 @@ class BreathingLight(QWidget):
         painter.drawPixmap(QRectF(area), self._ground, source)
         light = self._light_rect()
         if area.intersects(light):
-            radius = (self._rest_radius() + lamp.RIM_PX) * self._scale
+            radius = (self._radius_px + lamp.RIM_PX) * self._scale
             centre = self._centre()
             painter.drawPixmap(
                 QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius),
@@ -184,7 +175,7 @@ class BreathingLight(QWidget):
 
     def _paint_ring(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        centre, ring = self._centre(), self._ring()
+        centre, ring = self._centre(), self._ring_px
         if self._bell > 0:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(lamp.bell_glow(centre, ring, self._bell))
@@ -194,22 +185,34 @@ class BreathingLight(QWidget):
             pen = QPen(NIGHT.tide, ARC_PX)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawArc(self._ring_rect(), 90 * 16, -round(self._progress_shown * 360 * 16))
+            painter.drawArc(
+                self._ring_rect(), 90 * 16, -round(min(1.0, self._progress_shown) * 360 * 16)
+            )
 
     def _prepare(self) -> None:
         ratio = self.devicePixelRatioF()
         if not self._ground.isNull() and self._ground.devicePixelRatio() == ratio:
             return
-        self._sprite = lamp.light_sprite(self._rest_radius(), ratio)
+        self._sprite = lamp.light_sprite(self._radius_px, ratio)
         self._ground = QPixmap(self.size() * ratio)
         self._ground.setDevicePixelRatio(ratio)
         painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         reach = lamp.reach(self.window().size())
         painter.fillRect(self.rect(), lamp.ground(self._centre(), reach))
-        lamp.paint_halo(painter, self._centre(), self._ring())
+        lamp.paint_halo(painter, self._centre(), self._ring_px)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._ring_px = min(self.width(), self.height(), LARGEST_PX) / 2 / lamp.BELL_REACH
+        self._radius_px = self._ring_px * lamp.LIGHT_TO_RING
         self._ground = QPixmap()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._in_sight = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._in_sight = False

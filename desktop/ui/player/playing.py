@@ -18,7 +18,7 @@ from desktop.ui.player.sound_panel import SoundPanel
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import SoftText, Text
 
-ONE_ROW_PX = 900  # at 100 % text, from which title and buttons share a row
+TITLE_PX = 240  # at 100 % text: a title with less room than this gets a row of its own
 MOVING = (PlayState.SETTLING, PlayState.PLAYING)
 
 
@@ -113,6 +113,7 @@ class PlayingScreen(QWidget):
     def _show_toggles(self, view: PlayerView) -> None:
         self._voice.setText(tr("Voice on") if view.voice_on else tr("Voice off"))
         self._captions.setText(tr("Captions on") if view.captions_on else tr("Captions off"))
+        self._fit()
 
     def _show_time(self, view: PlayerView) -> None:
         self.time_left.show_left(view.total_s - view.elapsed_s, view.hidden_time)
@@ -153,6 +154,14 @@ class PlayingScreen(QWidget):
             by_tab(button)
             button.clicked.connect(signal)
         self._sound.clicked.connect(self.toggle_sound)
+        for button, key in (
+            (self._shorter, "−"),
+            (self._longer, "+"),
+            (self._voice, "M"),
+            (self._captions, "C"),
+            (self._sound, "V"),
+        ):
+            button.setToolTip(tr("Key {key}", key=key))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -204,7 +213,11 @@ class PlayingScreen(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self._arrange(one_row=self.width() >= ONE_ROW_PX * theme.scale())
+        sides = max(self.time_left.sizeHint().width(), self._right.sizeHint().width())
+        foot = self._middle.sizeHint().width() + 2 * sides
+        head = self._way_out.sizeHint().width() + round(TITLE_PX * theme.scale())
+        needed = max(foot, head) + 2 * theme.GAP_40 + theme.GAP_16
+        self._arrange(one_row=self.width() >= needed)
         self._below.setMinimumHeight(theme.line_height("body"))
         if not self.sound.isHidden():
             self.sound.setGeometry(self._sound_place())

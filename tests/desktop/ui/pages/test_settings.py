@@ -11,7 +11,7 @@ from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, as_time
 from tests.desktop.ui.pages.hosting import hosted
 
 DEFAULTS = {key: option.default for key, option in OPTIONS.items()}
-NOT_HERE = {"minutes"}  # chosen on Now
+NOT_HERE = {"minutes", "note_reminder_seen"}  # set where they belong
 
 
 @pytest.fixture
