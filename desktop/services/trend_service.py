@@ -6,7 +6,7 @@ first window.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -38,27 +38,17 @@ class TrendJournal(Protocol):
 class TrendRows:
     """What a trend is made of, as the journal had it at one moment."""
 
-    able: list[DayRow]
-    pleasantness: list[DayRow]
-    energy: list[DayRow]
+    days: dict[Measure, list[DayRow]]  # of the measures that were asked for
     minutes: dict[str, float]
 
-    def of(self, measure: Measure) -> list[DayRow]:
-        """Return the days of one measure."""
-        return {
-            Measure.ABLE: self.able,
-            Measure.PLEASANTNESS: self.pleasantness,
-            Measure.ENERGY: self.energy,
-        }[measure]
+
+MAIN = (Measure.ABLE, Measure.PLEASANTNESS)  # what the main chart may show
 
 
-def read_rows(journal: TrendJournal) -> TrendRows:
+def read_rows(journal: TrendJournal, measures: Iterable[Measure] = MAIN) -> TrendRows:
     """Read the rows of a trend; on the thread that owns the journal."""
-    able, pleasantness, energy = (
-        journal.weekly_days(measure)
-        for measure in (Measure.ABLE, Measure.PLEASANTNESS, Measure.ENERGY)
-    )
-    return TrendRows(able, pleasantness, energy, journal.minutes_by_week())
+    days = {measure: journal.weekly_days(measure) for measure in measures}
+    return TrendRows(days, journal.minutes_by_week())
 
 
 def make_view(
@@ -71,8 +61,9 @@ def make_view(
     from desktop.trends.view import main_view, trend_view  # numpy: only once a trend is wanted
 
     if measure is None:
-        return main_view(rows.able, rows.pleasantness, rows.minutes, weeks, as_of)
-    return trend_view(rows.of(measure), rows.minutes, measure, weeks, as_of)
+        able, pleasantness = (rows.days[one] for one in MAIN)
+        return main_view(able, pleasantness, rows.minutes, weeks, as_of)
+    return trend_view(rows.days[measure], rows.minutes, measure, weeks, as_of)
 
 
 ReadJournal = Callable[
@@ -100,6 +91,7 @@ class TrendService(QObject):
         self._weeks: int | None = USUAL_WEEKS
         self._measure: Measure | None = None
         self._rows: TrendRows | None = None
+        self._latest: tuple[object, TrendView] | None = None  # what it was made of, and the view
         self._asked = 0  # counts requests: only the latest is answered
         self._changes = 0  # counts changes of the journal: rows read before one are stale
         self._visible = self._stale = False
@@ -115,8 +107,10 @@ class TrendService(QObject):
         self._recompute()
 
     def warm(self) -> None:
-        """Load the statistics ahead of the first request."""
+        """Load the statistics and work out the usual trend, ahead of the first look."""
         self._tasks.run(LANE, _load_statistics)
+        if self._asked == 0:
+            self._recompute()
 
     @Slot(bool)
     def set_visible(self, visible: bool) -> None:
@@ -137,7 +131,8 @@ class TrendService(QObject):
     def _recompute(self) -> None:
         self._stale = False
         self._asked += 1
-        if self._rows is not None:
+        measures = MAIN if self._measure is None else (self._measure,)
+        if self._rows is not None and all(measure in self._rows.days for measure in measures):
             self._compute(self._rows, self._asked)
             return
         asked, changes = self._asked, self._changes
@@ -146,15 +141,20 @@ class TrendService(QObject):
             self._rows = rows if changes == self._changes else None
             self._compute(rows, asked)
 
-        self._read(read_rows, read, self._on_failed)
+        self._read(lambda journal: read_rows(journal, measures), read, self._on_failed)
 
     def _compute(self, rows: TrendRows, asked: int) -> None:
         if asked != self._asked:
             return
         weeks, measure, as_of = self._weeks, self._measure, self._today()
+        key = (self._changes, weeks, measure, as_of)
+        if self._latest is not None and self._latest[0] == key:
+            self.view_ready.emit(self._latest[1])
+            return
 
         def done(view: TrendView) -> None:
             if asked == self._asked:
+                self._latest = key, view
                 self.view_ready.emit(view)
 
         self._tasks.run(LANE, lambda: make_view(rows, weeks, measure, as_of), done)

@@ -52,28 +52,41 @@ def smooth(y: Floats, noise: Floats, q: Floats) -> Smoothed:
     variance = np.empty_like(level)
     ahead = np.empty_like(level)  # the variance predicted for that week
     level[0], variance[0], ahead[0] = y[0], noise[0], noise[0]
-    likelihood = np.zeros(len(q))
     for week in range(1, len(y)):
-        ahead[week] = variance[week - 1] + q
+        before, now, predicted = level[week - 1], level[week], ahead[week]
+        np.add(variance[week - 1], q, out=predicted)
         if math.isnan(y[week]):
-            level[week], variance[week] = level[week - 1], ahead[week]
+            now[:], variance[week] = before, predicted
             continue
-        total = ahead[week] + noise[week]
-        surprise = y[week] - level[week - 1]
-        gain = ahead[week] / total
-        level[week] = level[week - 1] + gain * surprise
-        variance[week] = gain * noise[week]
-        likelihood -= 0.5 * (math.log(2 * math.pi) + np.log(total) + surprise**2 / total)
+        gain = predicted / (predicted + noise[week])
+        np.multiply(gain, y[week] - before, out=now)
+        now += before
+        np.multiply(gain, noise[week], out=variance[week])
+    likelihood = _log_likelihood(y, noise, level, ahead)
     _look_back(level, variance, ahead)
     return Smoothed(level, variance, likelihood)
 
 
+def _log_likelihood(y: Floats, noise: Floats, level: Floats, ahead: Floats) -> Floats:
+    """Return Σ −½(log 2πF + v²/F) over the weeks after the first that have a value.
+
+    v = y − the level filtered up to the week before, F its variance; `level` is not yet smoothed.
+    """
+    there = np.flatnonzero(~np.isnan(y[1:])) + 1
+    surprise = y[there, None] - level[there - 1]
+    total = ahead[there] + noise[there, None]
+    return np.asarray(-0.5 * (np.log(2 * math.pi * total) + surprise**2 / total).sum(axis=0))
+
+
 def _look_back(level: Floats, variance: Floats, ahead: Floats) -> None:
     """Turn filtered values into smoothed ones, in place (Rauch, Tung & Striebel 1965)."""
+    share = variance[:-1] / ahead[1:]
+    level[:-1] *= 1 - share
+    variance[:-1] *= 1 - share
+    squared = share**2
     for week in range(len(level) - 2, -1, -1):
-        share = variance[week] / ahead[week + 1]
-        level[week] += share * (level[week + 1] - level[week])
-        variance[week] += share**2 * (variance[week + 1] - ahead[week + 1])
+        level[week] += share[week] * level[week + 1]
+        variance[week] += squared[week] * variance[week + 1]
 
 
 def averaged_band(y: Floats, noise: Floats) -> Band:

@@ -35,7 +35,7 @@ class TheilSen:
     @property
     def per_week(self) -> float:
         """The median of the pairwise slopes, in units of the measure a week."""
-        return float(np.median(self.slopes))
+        return middle_of(self.slopes)
 
     def interval(self, z: float, widened: bool = True) -> tuple[float, float] | None:
         """Return the interval of the slope at the normal quantile `z`; None where n is too small.
@@ -57,10 +57,16 @@ def theil_sen(numbers: ArrayLike, values: ArrayLike) -> TheilSen:
     `numbers`: running week numbers, strictly ascending; `values`: one value a week.
     """
     x, y = np.asarray(numbers, dtype=float), np.asarray(values, dtype=float)
-    first, second = np.triu_indices(len(x), 1)
-    slopes = np.sort((y[second] - y[first]) / (x[second] - x[first]))
-    rho = rank_autocorrelation(y - float(np.median(slopes)) * x)
+    later = np.tri(len(x), k=-1, dtype=bool)
+    slopes = np.sort((y[:, None] - y)[later] / (x[:, None] - x)[later])
+    rho = rank_autocorrelation(y - middle_of(slopes) * x)
     return TheilSen(slopes, rho, widening(len(x), rho), score_variance(y))
+
+
+def middle_of(ascending: Floats) -> float:
+    """Return the median of values that are already sorted."""
+    n = len(ascending)
+    return float(ascending[(n - 1) // 2] + ascending[n // 2]) / 2
 
 
 def rank_autocorrelation(residuals: Floats) -> tuple[float, ...]:

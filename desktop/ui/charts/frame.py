@@ -37,6 +37,16 @@ class Frame:
         """Return the position in weeks under a pixel."""
         return self.window.start + (x - self.plot.left()) / self.px_a_week
 
+    def across(self) -> tuple[float, float]:
+        """Return `a`, `b` of x = a + b·weeks, for long rows of weeks."""
+        scale = self.px_a_week
+        return self.plot.left() - self.window.start * scale, scale
+
+    def upwards(self) -> tuple[float, float]:
+        """Return `a`, `b` of y = a + b·value, for long rows of values within the axis."""
+        scale = self.plot.height() / (self.values.high - self.values.low)
+        return self.plot.bottom() + self.values.low * scale, -scale
+
     def holds(self, weeks: float) -> bool:
         """Whether a position is in sight."""
         return self.window.start <= weeks <= self.window.end

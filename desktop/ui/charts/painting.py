@@ -56,7 +56,7 @@ def draw_chart(painter: QPainter, frame: Frame, view: TrendView) -> None:
     _draw_ticks(painter, frame)
     history = view.history
     painter.save()
-    painter.setClipRect(frame.plot.adjusted(0, -theme.GAP_8, 0, theme.GAP_8))
+    painter.setClipRect(frame.plot.adjusted(0, -LINE_WIDTH, 0, LINE_WIDTH))
     _draw_range_start(painter, frame, view)
     _draw_level(painter, frame, in_sight(history.level, frame))
     painter.restore()
@@ -118,9 +118,10 @@ def _draw_level(painter: QPainter, frame: Frame, level: Sequence[LevelPoint]) ->
         return
     step = max(1, int(1 / frame.px_a_week))
     thinned = [*level[:-1:step], level[-1]]
-    xs = [frame.x(point.number + MIDDLE) for point in thinned]
-    top = [QPointF(x, frame.y(point.high)) for x, point in zip(xs, thinned, strict=True)]
-    low = [QPointF(x, frame.y(point.low)) for x, point in zip(xs, thinned, strict=True)]
+    (x0, dx), (y0, dy) = frame.across(), frame.upwards()
+    xs = [x0 + dx * (point.number + MIDDLE) for point in thinned]
+    top = [QPointF(x, y0 + dy * point.high) for x, point in zip(xs, thinned, strict=True)]
+    low = [QPointF(x, y0 + dy * point.low) for x, point in zip(xs, thinned, strict=True)]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.tokens().tide_soft)
     painter.drawPolygon(QPolygonF([*top, *reversed(low)]))
@@ -129,7 +130,7 @@ def _draw_level(painter: QPainter, frame: Frame, level: Sequence[LevelPoint]) ->
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    line = [QPointF(x, frame.y(point.mean)) for x, point in zip(xs, thinned, strict=True)]
+    line = [QPointF(x, y0 + dy * point.mean) for x, point in zip(xs, thinned, strict=True)]
     painter.drawPolyline(QPolygonF(line))
 
 
@@ -144,9 +145,10 @@ def _draw_points(painter: QPainter, frame: Frame, weekly: Sequence[WeekPoint]) -
     look, radius = theme.tokens(), dot_radius(frame)
     filled: list[QPointF] = []
     hollow: list[QPointF] = []
+    (x0, dx), (y0, dy) = frame.across(), frame.upwards()
     for point in weekly:
         if point.mean is not None and frame.holds(point.number + MIDDLE):
-            spot = QPointF(frame.x(point.number + MIDDLE), frame.y(point.mean))
+            spot = QPointF(x0 + dx * (point.number + MIDDLE), y0 + dy * point.mean)
             (filled if point.filled else hollow).append(spot)
     _dots(painter, filled, radius, look.tide)
     _dots(painter, hollow, radius, look.tide)
@@ -201,16 +203,19 @@ def _draw_minutes(painter: QPainter, frame: Frame, minutes: Sequence[WeekMinutes
 
 def _draw_bars(painter: QPainter, frame: Frame, weeks: Sequence[WeekMinutes]) -> None:
     width = min(frame.px_a_week * 0.6, 48.0)
+    narrow = width < NARROW_BAR
+    (x0, dx), bottom = frame.across(), frame.bars.bottom()
+    rise = frame.bars.height() / frame.amounts.high
     bars = []
     for week in weeks:
-        high = max(2.0, frame.bar_height(week.minutes))
-        left = frame.x(week.number + MIDDLE) - width / 2
-        bars.append(QRectF(left, frame.bars.bottom() - high, width, high))
+        high = max(2.0, rise * week.minutes)
+        left = x0 + dx * (week.number + MIDDLE) - width / 2
+        bars.append(QRectF(left, bottom - high, max(1.0, width) if narrow else width, high))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(bar_colour())
-    if width < NARROW_BAR:
+    if narrow:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawRects([box.toAlignedRect() for box in bars] if width >= 1 else bars)
+        painter.drawRects(bars)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return
     radius = min(4.0, width / 4)

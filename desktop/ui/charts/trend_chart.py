@@ -34,7 +34,6 @@ from desktop.ui.widgets.painting import focus_ring, painter_for
 
 ZOOM_STEP = 0.8
 WHEEL_STEP = 120
-MOST_HIGH = 640  # px: higher, and small changes would look large
 _BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -57,10 +56,10 @@ class TrendChart(QWidget):
         self._drag: tuple[float, Window] | None = None
         self._ring = False
         self._picture: tuple[object, QPixmap] | None = None
+        self._painted: TrendView | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(MOST_HIGH)
 
     def sizeHint(self) -> QSize:
         return QSize(720, round(400 + 120 * (theme.scale() - 1)))
@@ -72,6 +71,11 @@ class TrendChart(QWidget):
     def window_shown(self) -> Window:
         """The weeks in sight."""
         return self._window
+
+    @property
+    def painted_view(self) -> TrendView | None:
+        """The view that was painted last."""
+        return self._painted
 
     def show_view(self, view: TrendView) -> None:
         """Show another trend; where only its numbers changed, the window stays where it was."""
@@ -155,7 +159,7 @@ class TrendChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_chart(painter, self.frame(), view)
             painter.end()
-            self._picture = (key, picture)
+            self._picture, self._painted = (key, picture), view
         return self._picture[1]
 
     def frame(self) -> Frame:

@@ -161,7 +161,7 @@ class AiryCells(QStyledItemDelegate):
     """Cells with air on either side."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(theme.GAP_24, 0)
+        return super().sizeHint(option, index) + QSize(theme.GAP_12, 0)
 
 
 class TrendTable(QTableView):
@@ -181,6 +181,7 @@ class TrendTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self))
         self.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal, self))
+        self.setCornerWidget(QWidget(self))
         self.setWordWrap(False)
         self.setItemDelegate(AiryCells(self))
         self.verticalHeader().hide()

@@ -73,6 +73,33 @@ def test_another_range_reads_the_journal_no_second_time(
     assert (len(views), journal.reads) == (2, 1)
 
 
+def test_the_usual_trend_is_ready_before_the_first_look(
+    service: TrendService, journal: FakeJournal, views: list[TrendView]
+) -> None:
+    service.warm()
+    service.request(service.weeks)
+    assert views[0] is views[1]
+    assert journal.reads == 1
+
+
+def test_a_change_of_the_journal_outdates_what_was_ready(
+    service: TrendService, journal: FakeJournal, views: list[TrendView]
+) -> None:
+    service.warm()
+    journal.able = whole_weeks(W[:9])
+    service.on_journal_changed()
+    service.request(service.weeks)
+    assert views[-1].slope.weeks_used == 9
+
+
+def test_warming_after_a_request_works_out_nothing(
+    service: TrendService, views: list[TrendView]
+) -> None:
+    service.request(12)
+    service.warm()
+    assert len(views) == 1
+
+
 def test_a_change_while_hidden_waits_until_it_is_looked_at(
     service: TrendService, journal: FakeJournal, views: list[TrendView]
 ) -> None:
@@ -123,10 +150,19 @@ def test_a_bug_while_reading_is_not_hidden(service: TrendService, journal: FakeJ
 
 def test_a_named_measure_is_never_swapped(journal: FakeJournal) -> None:
     journal.able = whole_weeks(W[:2])
-    rows = read_rows(journal)
+    rows = read_rows(journal, Measure)
     assert make_view(rows, 26, Measure.ABLE, AS_OF).measure == "able"
     assert make_view(rows, 26, Measure.ENERGY, AS_OF).measure == "energy"
     assert make_view(rows, 26, None, AS_OF).measure == "pleasantness"
+
+
+def test_another_measure_is_read_when_it_is_asked_for(
+    service: TrendService, views: list[TrendView]
+) -> None:
+    service.request(26)
+    service.request(26, Measure.ENERGY)
+    service.request(26, Measure.ABLE)
+    assert [view.measure for view in views] == ["able", "energy", "able"]
 
 
 def test_only_the_latest_request_is_answered(journal: FakeJournal, qtbot: object) -> None:

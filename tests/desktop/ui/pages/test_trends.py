@@ -41,7 +41,7 @@ def test_the_sentence_stands_on_top_with_its_numbers(page: TrendsPage) -> None:
     view = view_of()
     assert page.head.title.text() == "No clear change."
     assert page.head.below.text() == view.subline
-    assert page.title.text() == "Resilience, week by week: able to meet what comes next"
+    assert page.card.title.text() == "Resilience, week by week: able to meet what comes next"
 
 
 def test_the_range_shown_is_the_one_chosen(page: TrendsPage) -> None:
@@ -65,79 +65,79 @@ def test_choosing_a_range_asks_for_it(page: TrendsPage, key: str, weeks: int | N
 def test_the_mood_in_place_of_able_is_said(page: TrendsPage) -> None:
     assert page.note.isHidden()
     page.show_view(view_of(able=2, mood=9))
-    assert page.title.text() == "Mood, week by week"
+    assert page.card.title.text() == "Mood, week by week"
     assert page.note.isVisible()
     assert page.note.text().startswith("This range has too few weeks")
 
 
 def _press(page: TrendsPage, key: str) -> None:
-    chip = page.shown.chip(key)
+    chip = page.card.shown.chip(key)
     assert chip is not None
     QTest.keyClick(chip, Qt.Key.Key_Space)
 
 
 def test_the_same_data_is_shown_as_a_table(page: TrendsPage) -> None:
-    assert not page.table.isVisible()
+    assert not page.card.table.isVisible()
     _press(page, "table")
-    assert page.table.isVisible()
-    assert not page.chart.isVisible()
-    assert page.copy_button.isVisible()
+    assert page.card.table.isVisible()
+    assert not page.card.chart.isVisible()
+    assert page.card.copy_button.isVisible()
     _press(page, "chart")
-    assert page.chart.isVisible()
-    assert not page.copy_button.isVisible()
+    assert page.card.chart.isVisible()
+    assert not page.card.copy_button.isVisible()
 
 
 def test_the_choice_of_table_outlasts_a_new_view(page: TrendsPage) -> None:
     _press(page, "table")
     page.show_view(view_of(12))
-    assert page.table.isVisible()
-    assert page.model.rowCount() == 12
+    assert page.card.table.isVisible()
+    assert page.card.model.rowCount() == 12
 
 
 def test_the_table_is_copied_whole(page: TrendsPage) -> None:
     _press(page, "table")
-    page.copy_button.click()
+    page.card.copy_button.click()
     lines = QApplication.clipboard().text().splitlines()
     assert len(lines) == 1 + 13
     assert lines[0].startswith("Week\tCounts as\tAverage")
 
 
 def test_how_this_was_made_opens_and_closes(page: TrendsPage) -> None:
-    assert not page.how.isVisible()
-    QTest.keyClick(page.how_button, Qt.Key.Key_Return)
-    assert page.how.isVisible()
+    assert not page.card.how.isVisible()
+    QTest.keyClick(page.card.how_button, Qt.Key.Key_Return)
+    assert page.card.how.isVisible()
     page.show_view(view_of(12))
-    assert page.how.isVisible()
-    assert page.how_button.text() == "Hide how this was made"
-    QTest.keyClick(page.how_button, Qt.Key.Key_Return)
-    assert not page.how.isVisible()
+    assert page.card.how.isVisible()
+    assert page.card.how_button.text() == "Hide how this was made"
+    QTest.keyClick(page.card.how_button, Qt.Key.Key_Return)
+    assert not page.card.how.isVisible()
 
 
 def test_a_moved_chart_says_what_is_in_sight_and_goes_back(page: TrendsPage) -> None:
-    assert not page.back.isVisible()
-    page.chart.zoom(0.5, LAST)
-    assert "in sight:" in page.legend.text()
-    assert page.back.isVisible()
-    page.back.click()
-    assert page.chart.is_at_range()
-    assert "in sight:" not in page.legend.text()
-    assert not page.back.isVisible()
+    assert not page.card.back.isVisible()
+    page.card.chart.zoom(0.5, LAST)
+    assert "in sight:" in page.card.legend.text()
+    assert page.card.back.isVisible()
+    page.card.back.click()
+    assert page.card.chart.is_at_range()
+    assert "in sight:" not in page.card.legend.text()
+    assert not page.card.back.isVisible()
 
 
 def test_an_empty_journal_is_met_with_what_will_come(page: TrendsPage) -> None:
     page.show_view(main_view([], [], {}, 26, AS_OF))
-    assert page.empty.isVisible()
-    for part in (page.chart, page.table, page.ranges, page.title, page.tools):
+    assert page.card.empty.isVisible()
+    for part in (page.card.chart, page.card.table, page.ranges, page.card.title, page.card.tools):
         assert not part.isVisible()
     page.show_view(view_of())
-    assert page.chart.isVisible()
-    assert not page.empty.isVisible()
+    assert page.card.chart.isVisible()
+    assert not page.card.empty.isVisible()
 
 
 def test_an_empty_range_of_a_fuller_journal_still_offers_the_ranges(page: TrendsPage) -> None:
     page.show_view(main_view(whole_weeks(W, LAST - 60), [], {}, 12, AS_OF))
     assert page.ranges.isVisible()
-    assert page.chart.isVisible()
+    assert page.card.chart.isVisible()
     assert page.head.title.text() == "No check-ins in this range."
 
 
@@ -146,7 +146,7 @@ def test_before_the_first_view_nothing_is_claimed(qtbot: object) -> None:
     qtbot.addWidget(page)  # type: ignore[attr-defined]
     page.show()
     assert page.head.title.text() == "Trends"
-    for part in (page.chart, page.table, page.empty, page.ranges):
+    for part in (page.card.chart, page.card.table, page.card.empty, page.ranges):
         assert not part.isVisible()
 
 
@@ -162,12 +162,12 @@ def test_tab_reaches_every_control(page: TrendsPage) -> None:
         seen.append(focus)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert len([widget for widget in seen if widget.parent() is page.ranges]) == 5
-    assert page.chart in seen
-    assert page.how_button in seen
+    assert page.card.chart in seen
+    assert page.card.how_button in seen
 
 
 def test_every_control_has_a_name_for_the_ear(page: TrendsPage) -> None:
-    for widget in (page.chart, page.table, page.ranges):
+    for widget in (page.card.chart, page.card.table, page.ranges):
         assert widget.accessibleName()
     chip = page.ranges.chip("12")
     assert chip is not None
@@ -189,7 +189,7 @@ def test_nothing_is_cut_in_a_small_window_with_large_text(
     qapp.processEvents()
     inner = page.widget()
     assert inner.width() <= page.viewport().width()
-    for part in (page.head, page.ranges, page.chart, page.tools, page.empty):
+    for part in (page.head, page.ranges, page.card.chart, page.card.tools, page.card.empty):
         if part.isVisible():
             left = part.mapTo(inner, part.rect().topLeft())
             right = part.mapTo(inner, part.rect().bottomRight())
