@@ -92,7 +92,8 @@ def _check_head(path: Path) -> None:
 
 def _check_whose(db: Database, path: Path, migrations: Migrations) -> None:
     """Refuse a file that is not a journal, or is newer than this version; reads only."""
-    known = {step.name for step in migrations.pending(Database(memory=True))}
+    with Database(memory=True, execute_plugins=False) as nothing:
+        known = {step.name for step in migrations.pending(nothing)}
     applied = {step.name for step in migrations.applied(db)}
     if applied - known:
         newest = ", ".join(sorted(applied - known))

@@ -23,8 +23,9 @@ def db(folder):
 def later_version(*extra):
     """Return the shipped steps with further ones after them, as a later version would have."""
     later = Migrations(steps.name)
-    for step in steps.pending(Database(memory=True)):
-        later(name=step.name)(step.fn)
+    with Database(memory=True) as nothing:
+        for step in steps.pending(nothing):
+            later(name=step.name)(step.fn)
     for fn in extra:
         later()(fn)
     return later
@@ -41,9 +42,9 @@ def test_the_first_step_makes_an_empty_file_a_journal(db):
 
 
 def test_the_first_step_stands_on_nothing():
-    db = Database(memory=True)
-    first_journal(db)
-    assert {"check_ins", "sittings", "facts"} == set(db.table_names())
+    with Database(memory=True) as db:
+        first_journal(db)
+        assert {"check_ins", "sittings", "facts"} == set(db.table_names())
 
 
 @pytest.mark.parametrize("table", ["check_ins", "sittings", "facts"])
