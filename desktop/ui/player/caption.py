@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from desktop.ui import theme
 from desktop.ui.player import lamp
 
+COLUMN_PX = 840  # at 100 % text
 LINES = 2  # the room for a line at its largest
 FADE_FRAMES = 5
 FADE_FRAME_MS = 60
@@ -31,7 +32,7 @@ class Caption(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._reduced = False
         self._frame = FADE_FRAMES
         self._fitted = theme.font("caption")
@@ -86,7 +87,7 @@ class Caption(QLabel):
     def _fit(self) -> None:
         """Choose the largest size at which the whole line fits."""
         font = QFont(theme.font("caption"))
-        place = QRect(0, 0, max(1, self.width()), 100_000)
+        place = QRect(0, 0, max(1, self._column().width()), 100_000)
         smallest_px = theme.font("body").pixelSize()
         for size_px in range(font.pixelSize(), smallest_px - 1, -1):
             font.setPixelSize(size_px)
@@ -96,11 +97,16 @@ class Caption(QLabel):
         self._fitted = font
         self.update()
 
+    def _column(self) -> QRect:
+        """Return where the line stands: no wider than reads well."""
+        width = min(self.width(), round(COLUMN_PX * theme.scale()))
+        return QRect((self.width() - width) // 2, 0, width, self.height())
+
     def sizeHint(self) -> QSize:
         return QSize(640, LINES * theme.line_height("caption"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
+        return QSize(200, LINES * theme.line_height("section"))
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -109,7 +115,7 @@ class Caption(QLabel):
         painter = QPainter(self)
         painter.setFont(self._fitted)
         painter.setPen(lamp.with_alpha(theme.NIGHT.ink, self._frame / FADE_FRAMES))
-        painter.drawText(self.rect(), int(WRAP), self.text())
+        painter.drawText(self._column(), int(WRAP), self.text())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

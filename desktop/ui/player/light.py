@@ -25,7 +25,7 @@ BELL_FADE_S = 1.2
 SHORTEST_TICK_S = 0.12  # eight frames a second are more than can be seen
 LONGEST_TICK_S = 0.5  # a stalled window does not make the light jump
 LARGEST_PX = 440
-SMALLEST_PX = 120
+SMALLEST_PX = 100
 
 
 class BreathingLight(QWidget):

@@ -376,7 +376,8 @@ def test_nothing_is_cut_in_a_small_window(qtbot, qapp, percent):
         page = hosted(qtbot, PlayerPage(), 900, 600)
         page.show_view(changed(message="It stops at fifteen minutes with this practice."))
         QApplication.processEvents()
-        assert (page.width(), page.height()) == (900, 600)
+        assert page.minimumSizeHint().width() <= 900
+        assert page.minimumSizeHint().height() <= 600
         for widget in page.playing.findChildren(QWidget):
             if widget.isVisible() and not isinstance(widget, type(page.playing.sound)):
                 inside = page.rect().contains(
