@@ -7,9 +7,11 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from contextlib import suppress
 from datetime import time
+from pathlib import Path
 
 import pytest
 
@@ -105,15 +107,16 @@ def test_a_full_disk_refuses_one_entry_and_keeps_all_before_it(folder, fake_cloc
 
 
 @pytest.fixture
-def small_disk(tmp_path):
+def small_disk():
     """A real disk of 5 MB, where this user may mount one."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", str(place)]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("mounting a small disk needs rights that this user has not")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", name]
+        if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+            pytest.skip("mounting a small disk needs rights that this user has not")
+        try:
+            yield Path(name)
+        finally:
+            subprocess.run(["umount", "-l", name], check=True)
 
 
 def test_on_a_disk_that_really_is_full_everything_acknowledged_is_kept(small_disk, fake_clock):
