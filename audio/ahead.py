@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Thread
 
@@ -9,6 +10,7 @@ from audio.clips import ClipStore
 from audio.errors import SoundFileError
 from audio.frames import frames
 from audio.ramps import Floats
+from audio.script import BellKind
 from audio.synth.beds import bed
 from audio.synth.bells import bell_samples
 from audio.timeline import Timeline
@@ -40,7 +42,7 @@ class Ahead:
     """Works ahead of the sound. `take` and `look` never wait."""
 
     def __init__(self) -> None:
-        self._wanted: SimpleQueue[tuple[Timeline, LiveClips, int, int] | None] = SimpleQueue()
+        self._wanted: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._timeline: Timeline | None = None
         self._clips: LiveClips | None = None
@@ -60,6 +62,10 @@ class Ahead:
         self._want(timeline, clips, at_frame)
         return clips
 
+    def prepare(self) -> None:
+        """Begin to make what every practice has: its bells."""
+        self._want_work(lambda: [bell_samples(kind) for kind in BellKind])
+
     def look(self, head: int) -> None:
         """Go on making ready, now that the sound has come to `head`."""
         if self._timeline is None or self._clips is None:
@@ -76,14 +82,18 @@ class Ahead:
 
     def _want(self, timeline: Timeline, clips: LiveClips, head: int) -> None:
         self._reached = head + REACH
+        reached = self._reached
+        self._want_work(lambda: make_ready(timeline, clips, head, reached))
+
+    def _want_work(self, work: Callable[[], object]) -> None:
         if self._thread is None:
             self._thread = Thread(target=self._run, name="tend-sound-ahead", daemon=True)
             self._thread.start()
-        self._wanted.put((timeline, clips, head, self._reached))
+        self._wanted.put(work)
 
     def _run(self) -> None:
-        while (wanted := self._wanted.get()) is not None:
-            make_ready(*wanted)
+        while (work := self._wanted.get()) is not None:
+            work()
 
 
 def make_ready(timeline: Timeline, clips: LiveClips, start: int, end: int) -> None:

@@ -64,7 +64,8 @@ class Engine:
         self._ask(lambda: self._playback.load(timeline, clips, at_frame))
 
     def prepare(self) -> None:
-        """Open the device ahead of `play`."""
+        """Open the device and make the bells, ahead of `load` and `play`."""
+        self._ahead.prepare()
         self._ask(self._playback.prepare)
 
     def play(self) -> None:

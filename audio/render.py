@@ -62,10 +62,21 @@ def render_file(
 
 def to_24_bit(samples: NDArray[np.float32]) -> bytes:
     """Return float32 samples as little-endian 24-bit PCM, rounded without dither."""
-    scaled = np.rint(samples * np.float32(FULL_SCALE))
+    scaled = np.rint(samples.reshape(-1) * np.float32(FULL_SCALE))
     np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1, out=scaled)
-    packed: NDArray[np.uint8] = scaled.astype("<i4").view(np.uint8).reshape(-1, 4)
-    return packed[:, :3].tobytes()
+    whole = np.zeros(-(-len(scaled) // 4) * 4, np.int32)
+    whole[: len(scaled)] = scaled
+    return _packed(whole.view(np.uint32).reshape(-1, 4) & np.uint32(0xFFFFFF))[: 3 * len(scaled)]
+
+
+def _packed(numbers: NDArray[np.uint32]) -> bytes:
+    """Return rows of four 24-bit numbers as rows of three 32-bit words."""
+    words = np.empty((len(numbers), 3), "<u4")
+    first, second, third, fourth = numbers.T
+    words[:, 0] = first | second << 24
+    words[:, 1] = second >> 8 | third << 16
+    words[:, 2] = third >> 16 | fourth << 8
+    return words.tobytes()
 
 
 def blocks(timeline: Timeline, clips: Clips | None = None) -> Iterator[NDArray[np.float32]]:

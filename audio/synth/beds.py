@@ -31,6 +31,15 @@ class Loop:
     samples: NDArray[np.int16]
     step: np.float32
 
+    def render(self, start: int, out: Floats) -> None:
+        """Write the frames from `start` into `out`, round and round."""
+        done = 0
+        while done < len(out):
+            at = (start + done) % len(self.samples)
+            count = min(len(out) - done, len(self.samples) - at)
+            np.multiply(self.samples[at : at + count], self.step, out=out[done : done + count])
+            done += count
+
 
 @dataclass(frozen=True, slots=True)
 class Bed:
@@ -41,16 +50,11 @@ class Bed:
 
     def render(self, start: int, out: Floats, scratch: Floats) -> None:
         """Write the frames from `start` into `out` (float32 `[n, 2]`); `scratch` is as large."""
-        out[:] = 0.0
         for loop, offset in zip(self.loops, self.offsets, strict=True):
-            done = 0
-            while done < len(out):
-                at = (start + done + offset) % len(loop.samples)
-                count = min(len(out) - done, len(loop.samples) - at)
-                part = scratch[:count]
-                np.multiply(loop.samples[at : at + count], loop.step, out=part)
-                out[done : done + count] += part
-                done += count
+            part = out if loop is self.loops[0] else scratch[: len(out)]
+            loop.render(start + offset, part)
+            if part is not out:
+                out += part
 
 
 def _even(wave: NDArray[np.floating[Any]]) -> Floats:
@@ -77,7 +81,7 @@ def _stereo(rng: np.random.Generator, frame_count: int, shape: Shape, shared: fl
     return out
 
 
-def _band(f: Floats, low_hz: float, high_hz: float, order: int = 2) -> Floats:
+def _band(f: Floats, low_hz: float, high_hz: float, order: float = 2.0) -> Floats:
     """Return a smooth band-pass: falls by 6 dB an octave for each `order` outside the band."""
     f = np.maximum(f, 1e-3)
     low = 1 + (np.float32(low_hz) / f) ** (2 * order)
@@ -102,9 +106,9 @@ _DROP_FRAMES = 1200
 
 
 def _drop_shapes(rng: np.random.Generator) -> Floats:
-    """Return drops, one a row: short damped resonances of 1.2 to 7 kHz."""
+    """Return drops, one a row: short damped resonances, nearly all of 1.2 to 7 kHz."""
     t = np.arange(_DROP_FRAMES, dtype=np.float32) / RATE
-    frequency = np.exp(rng.uniform(np.log(1200), np.log(7000), (_DROP_SHAPES, 1)))
+    frequency = np.exp(rng.normal(np.log(2900), 0.44, (_DROP_SHAPES, 1)))
     decay = rng.uniform(0.0015, 0.006, (_DROP_SHAPES, 1)) * (2000 / frequency) ** 0.3
     phase = rng.uniform(0, 2 * np.pi, (_DROP_SHAPES, 1))
     body = np.sin(2 * np.pi * frequency * t + phase) * np.exp(-t / decay)
@@ -129,27 +133,25 @@ def _drops(rng: np.random.Generator, frame_count: int) -> Floats:
     return _even(out[:frame_count])
 
 
-def _hiss_shape(f: Floats) -> Floats:
-    shape: Floats = (_band(f, 700, 6500, 1) * np.maximum(f, 100) ** -0.25).astype(np.float32)
+def _distance_shape(f: Floats) -> Floats:
+    """Return what is left of drops too far to be told apart: a hiss, and a little rumble."""
+    hiss = _band(f, 700, 7500, 1.4) * (np.maximum(f, 100) / 1000) ** -0.3
+    rumble = 2.2 * _band(f, 50, 180, 1)
+    shape: Floats = np.hypot(hiss, rumble).astype(np.float32)
     return shape
 
 
-def _rumble_shape(f: Floats) -> Floats:
-    return _band(f, 50, 220, 1)
-
-
 def rain(seed: int, frame_count: int) -> Floats:
-    """Make a loop of steady rain: drops, the hiss of far drops, and a little rumble."""
+    """Make a loop of steady rain: near drops, and the hiss of far ones."""
     rng = np.random.default_rng([seed, frame_count])
     wave = np.float32(0.62) * _drops(rng, frame_count)
-    wave += np.float32(0.75) * _stereo(rng, frame_count, _hiss_shape, shared=0.2)
-    wave += np.float32(0.35) * _stereo(rng, frame_count, _rumble_shape, shared=0.6)
+    wave += np.float32(0.85) * _stereo(rng, frame_count, _distance_shape, shared=0.2)
     return wave
 
 
 MAKERS: dict[str, tuple[Callable[[int, int], Floats], float]] = {
-    "rain": (rain, -31.0),  # and the level of the whole bed, RMS in dB of full scale
-    "brown": (brown, -24.0),
+    "rain": (rain, -35.7),  # and the level of the whole bed, RMS in dB of full scale
+    "brown": (brown, -31.4),
 }
 
 

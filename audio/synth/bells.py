@@ -51,7 +51,7 @@ def _bowl(base_hz: float) -> tuple[Mode, ...]:
     )
 
 
-BOWL = Bell(_bowl(220.0), length_s=24.0, attack_s=0.012, peak_db=-9.0, thump=0.12)
+BOWL = Bell(_bowl(220.0), length_s=24.0, attack_s=0.012, peak_db=-11.0, thump=0.12)
 SMALL_BELL = Bell(
     (
         Mode(1760.0, 1.0, 7.0, 1760.0 * 0.0045),
@@ -60,31 +60,38 @@ SMALL_BELL = Bell(
     ),
     length_s=8.0,
     attack_s=0.004,
-    peak_db=-20.0,
+    peak_db=-18.0,
 )
 KINDS = {BellKind.OPEN: BOWL, BellKind.CLOSE: BOWL, BellKind.INTERVAL: SMALL_BELL}
 
 _BLOCK = 512
 _SHARES = (0.62, 0.38)  # of the two tones of a pair; the other way round in the other ear
+_LAG = 1.2  # radians: the beat reaches the right ear later, so the sound turns slowly
 _FLOOR_DB = 84.0  # how far a mode is followed down
 
 
-def _tone(frequency_hz: float, t60_s: float, frame_count: int) -> NDArray[np.float32]:
-    """Return a decaying sine of amplitude 1: powers of one complex number, block by block."""
+def _tone(
+    frequency_hz: float, t60_s: float, frame_count: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return a decaying sine of amplitude 1, and one `_LAG` behind it.
+
+    They are the powers of one complex number, taken block by block.
+    """
     step = 2j * np.pi * frequency_hz / RATE - np.log(1000.0) / (t60_s * RATE)
     blocks = -(-frame_count // _BLOCK)
     within = np.exp(step * np.arange(_BLOCK)).astype(np.complex64)
     starts = np.exp(step * _BLOCK * np.arange(blocks)).astype(np.complex64)
-    wave: NDArray[np.float32] = np.multiply.outer(starts, within).imag.astype(np.float32)
-    wave.shape = (-1,)
-    return wave[:frame_count]
+    spiral: NDArray[np.complex64] = np.multiply.outer(starts, within).reshape(-1)[:frame_count]
+    late: NDArray[np.complex64] = spiral * np.complex64(np.exp(-1j * _LAG))
+    return spiral.imag, late.imag
 
 
 def _thump(level: float) -> NDArray[np.float32]:
     """Return the mallet's own short, dull sound, 90 ms of a falling low tone."""
     t = np.arange(frames(0.09)) / RATE
     wave = np.sin(2 * np.pi * (92 * t - 160 * t * t)) * np.exp(-t / 0.018)
-    return (level * wave * np.sin(np.pi * t / t[-1])).astype(np.float32)
+    knock: NDArray[np.float32] = (level * wave * np.sin(np.pi * t / t[-1])).astype(np.float32)
+    return knock
 
 
 def make_bell(bell: Bell) -> NDArray[np.float32]:
@@ -96,10 +103,9 @@ def make_bell(bell: Bell) -> NDArray[np.float32]:
             _tone(mode.frequency_hz + side * mode.split_hz / 2, mode.t60_s, length)
             for side in (-1, 1)
         ]
-        for ear in (0, 1):
-            out[:length, ear] += mode.amplitude * (
-                _SHARES[ear] * pair[0] + _SHARES[1 - ear] * pair[1]
-            )
+        (low, _), (high, late_high) = pair
+        out[:length, 0] += mode.amplitude * (_SHARES[0] * low + _SHARES[1] * high)
+        out[:length, 1] += mode.amplitude * (_SHARES[1] * low + _SHARES[0] * late_high)
     if bell.thump:
         knock = _thump(bell.thump)
         out[: len(knock)] += knock[:, None]
