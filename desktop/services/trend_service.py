@@ -116,7 +116,7 @@ class TrendService(QObject):
     def set_visible(self, visible: bool) -> None:
         """Follow whether the trend is looked at; what changed meanwhile is worked out then."""
         self._visible = visible
-        if visible and self._stale:
+        if visible and (self._stale or self._is_of_another_day()):
             self._recompute()
 
     @Slot()
@@ -127,6 +127,9 @@ class TrendService(QObject):
         self._stale = True
         if self._visible:
             self._recompute()
+
+    def _is_of_another_day(self) -> bool:
+        return self._latest is not None and self._latest[1].as_of != self._today()
 
     def _recompute(self) -> None:
         self._stale = False

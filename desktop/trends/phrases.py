@@ -41,16 +41,21 @@ def full_date(day: date) -> str:
     return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
 
 
-def week_dates(week: str) -> str:
-    """Return the days of an ISO week: 2–8 June 2025, or 30 June – 6 July 2025."""
+def week_dates(week: str, short: bool = False) -> str:
+    """Return the days of an ISO week: 2–8 June 2025, or 30 June – 6 July 2025.
+
+    `short` shortens the months' names.
+    """
+    named = month_short if short else month
     first = monday_of(week)
     last = first + timedelta(days=6)
+    end = tr("{day} {month} {year}", day=last.day, month=named(last), year=last.year)
     if first.month == last.month:
-        return tr("{first}–{last}", first=first.day, last=full_date(last))
-    if first.year == last.year:
-        start = tr("{day} {month}", day=first.day, month=month(first))
-        return tr("{first} – {last}", first=start, last=full_date(last))
-    return tr("{first} – {last}", first=full_date(first), last=full_date(last))
+        return tr("{first}–{last}", first=first.day, last=end)
+    start = tr("{day} {month}", day=first.day, month=named(first))
+    if first.year != last.year:
+        start = tr("{day} {year}", day=start, year=first.year)
+    return tr("{first} – {last}", first=start, last=end)
 
 
 def number(value: float, digits: int) -> str:

@@ -33,6 +33,7 @@ from desktop.trends.weekly import WeekDays, day_variance, gather, points
 
 ENOUGH_FILLED = 4  # filled weeks of `able` below which the mood is shown instead
 MOST_WEEKS = 5300  # a hundred years
+FIRST_WEEK = week_number("0001-W01")  # what a calendar date can hold
 
 
 def main_view(
@@ -146,7 +147,7 @@ def _range(
 ) -> range:
     last = week_number(week_of(as_of))
     first = min([last, *found, *practised]) if weeks is None else last - weeks + 1
-    return range(first, last + 1)
+    return range(max(first, FIRST_WEEK), last + 1)
 
 
 def _begins(weekly: Sequence[WeekPoint], minutes: Sequence[WeekMinutes]) -> int:

@@ -10,7 +10,6 @@ from desktop.ui import theme
 from desktop.ui.charts.time_axis import Window
 from desktop.ui.charts.value_axis import ValueAxis
 
-INSET = theme.GAP_8  # px left free at the sides, where the ring of focus runs
 BARS_SHARE = 0.2  # of the height goes to the bars
 
 
@@ -66,7 +65,7 @@ def frame_of(
 ) -> Frame:
     """Return the frame of a chart; `margin` is what the numbers at its left need, in px."""
     line = theme.line_height("small")
-    left, right = float(margin + INSET), float(theme.GAP_16 + INSET)
+    left, right = float(margin), float(theme.GAP_16)
     below = max(40.0, height * BARS_SHARE)
     bars_top = height - below - theme.GAP_12
     plot_bottom = bars_top - 2 * line - theme.GAP_16 - theme.GAP_8

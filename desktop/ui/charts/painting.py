@@ -16,7 +16,7 @@ from desktop.core.words import tr
 from desktop.trends.phrases import number
 from desktop.trends.records import History, LevelPoint, TrendView, WeekMinutes, WeekPoint
 from desktop.ui import theme
-from desktop.ui.charts.frame import INSET, Frame
+from desktop.ui.charts.frame import Frame
 from desktop.ui.charts.time_axis import ticks
 
 LARGEST_DOT, SMALLEST_DOT = 4.5, 1.4  # px, radius
@@ -183,7 +183,9 @@ def _draw_so_far(painter: QPainter, frame: Frame, history: History) -> None:
 def _draw_minutes(painter: QPainter, frame: Frame, minutes: Sequence[WeekMinutes]) -> None:
     look, height = theme.tokens(), theme.line_height("small")
     painter.setPen(look.soft)
-    title = QRectF(INSET, frame.bars.top() - height - theme.GAP_8, frame.plot.right(), height)
+    title = QRectF(
+        frame.bars.left(), frame.bars.top() - height - theme.GAP_8, frame.bars.width(), height
+    )
     painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, tr("Minutes practised"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(look.line, 1))

@@ -14,6 +14,7 @@ from desktop.core.words import tr
 from desktop.trends.phrases import month_short
 
 EPOCH = date(1970, 1, 5)
+_FIRST_MONTH, _LAST_MONTH = 12, 9999 * 12 + 11  # what a calendar date can hold
 LEAST_WEEKS = 4.0  # as near as one can zoom
 
 
@@ -101,8 +102,8 @@ def _mondays(window: Window, step: int) -> Iterator[date]:
 def _firsts(window: Window, step: int) -> Iterator[date]:
     start = day_at(window.start)
     month = start.year * 12 + start.month - 1
-    month -= month % step
-    firsts = (_first_of(place) for place in range(month, 120_000, step))
+    month = max(_FIRST_MONTH, month - month % step)
+    firsts = (_first_of(place) for place in range(month, _LAST_MONTH + 1, step))
     inside = takewhile(lambda day: position(day) < window.end, firsts)
     return (day for day in inside if position(day) >= window.start)
 

@@ -145,7 +145,9 @@ class TrendChart(QWidget):
                 point = view.history.weekly[place]
                 draw_readout(painter, self.frame(), point.number, point.mean, facts)
         if self._ring and self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), theme.RADIUS_ROW, theme.tokens().tide)
+            left = self.frame().plot.left() - theme.GAP_12  # the numbers stand outside
+            ring = QRectF(self.rect()).adjusted(left, 0, 0, 0)
+            focus_ring(painter, ring, theme.RADIUS_ROW, theme.tokens().tide)
 
     def _drawn(self, view: TrendView) -> QPixmap:
         """Return the chart without its read-out, drawn anew only when something changed."""

@@ -52,6 +52,7 @@ class TrendsPage(Page):
         self.ranges.set_keys((_key(view.weeks_asked),))
         self.card.show_view(view)
         self.ranges.setVisible(not self.card.is_empty)
+        self.body.setStretchFactor(self.card, 0 if self.card.is_empty else 1)
 
     def arrange(self, width: int) -> None:
         wide = self.two_columns_fit(width)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.words import tr
 from desktop.trends.phrases import full_date, minutes_text
 from desktop.trends.records import TrendView
-from desktop.ui.charts.frame import INSET
 from desktop.ui.charts.time_axis import Window, day_at
 from desktop.ui.charts.trend_chart import TrendChart
 from desktop.ui.pages.trends_empty import NothingYet
@@ -52,12 +51,9 @@ class TrendsCard(Card):
     def _lay_out(self) -> None:
         for tool in (self.shown, self.back, self.copy_button, self.how_button):
             self.tools.add(tool)
-        self._wide = QVBoxLayout()  # the chart's ring of focus runs outside the words' left edge
-        self._wide.setContentsMargins(-INSET, 0, -INSET, 0)
-        self._wide.addWidget(self.chart)
         self.body.addWidget(self.title)
         self.body.addWidget(self.legend)
-        self.body.addLayout(self._wide, 1)
+        self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.tools)
 
     @cached_property
@@ -134,8 +130,6 @@ class TrendsCard(Card):
         self._show("how", there and self._how_open)
         self._show("empty", self.is_empty)
         self._show_tools()
-        grows = QSizePolicy.Policy.Expanding if there else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
 
     @property
     def _as_table(self) -> bool:

@@ -130,7 +130,7 @@ class TrendTableModel(QAbstractTableModel):
         digits = level_digits(self._measure)
         match column:
             case Column.WEEK:
-                return point.week if plain else week_dates(point.week)
+                return point.week if plain else week_dates(point.week, short=True)
             case Column.MEAN:
                 text = _one(point.mean, digits)
             case Column.INTERVAL:
@@ -161,7 +161,7 @@ class AiryCells(QStyledItemDelegate):
     """Cells with air on either side."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(theme.GAP_12, 0)
+        return super().sizeHint(option, index) + QSize(theme.GAP_8, 0)
 
 
 class TrendTable(QTableView):

@@ -178,6 +178,17 @@ def test_only_the_latest_request_is_answered(journal: FakeJournal, qtbot: object
     assert [view.weeks_asked for view in views] == [9]
 
 
+def test_looking_again_on_another_day_works_it_out_anew(journal: FakeJournal, qapp: object) -> None:
+    day = [date(2026, 11, 22)]
+    service = TrendService(InlineTasks(), journal.read, lambda: day[0])
+    views: list[TrendView] = []
+    service.view_ready.connect(views.append)
+    service.request(4)
+    day[0] = date(2026, 11, 23)
+    service.set_visible(True)
+    assert [view.weekly[-1].week for view in views] == ["2026-W47", "2026-W48"]
+
+
 def test_the_day_is_asked_for_each_time(journal: FakeJournal, qapp: object) -> None:
     days = [date(2026, 11, 22), date(2026, 11, 30)]
     service = TrendService(InlineTasks(), journal.read, lambda: days.pop(0))

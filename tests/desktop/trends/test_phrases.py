@@ -29,6 +29,10 @@ def test_a_week_is_named_by_its_days(week: str, text: str) -> None:
     assert week_dates(week) == text
 
 
+def test_a_week_is_named_shortly_where_there_is_little_room() -> None:
+    assert week_dates("2025-W27", short=True) == "30 Jun – 6 Jul 2025"
+
+
 def test_a_date_is_written_in_full() -> None:
     assert full_date(date(2026, 3, 1)) == "1 March 2026"
 

@@ -123,12 +123,6 @@ def test_no_sentence_speaks_of_causes_or_shows_a_field(
         assert "!" not in text
 
 
-def test_how_this_was_made_names_its_n_and_its_day() -> None:
-    how = "\n".join(_view(W).how)
-    assert "all 12 filled weeks up to 22 November 2026" in how
-    assert "0 to 10" in how
-
-
 def test_the_mood_in_place_of_able_is_explained() -> None:
     view = main_view(whole_weeks([5]), whole_weeks([20] * 9), {}, 26, AS_OF)
     assert view.note.startswith("This range has too few weeks with answers")

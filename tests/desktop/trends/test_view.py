@@ -167,3 +167,8 @@ def test_the_history_goes_back_beyond_the_range() -> None:
     assert view.history.weekly[-6:] == view.weekly
     assert len(view.history.level) == 12
     assert view.history.minutes[0].minutes == 5.0
+
+
+def test_the_calendars_first_days_bear_a_range() -> None:
+    view = trend_view([("0001-01-03", "0001-W01", 5, 1)], NONE, "able", 26, date(1, 1, 9))
+    assert [point.checkins for point in view.weekly] == [1, 0]

@@ -20,18 +20,6 @@ def _frame(window: Window) -> Frame:
     return Frame(plot, bars, window, ValueAxis(0, 10, (0, 5, 10)), amount_axis([60]))
 
 
-def test_pixels_and_weeks_are_each_others_inverse() -> None:
-    frame = _frame(Window(0, 100, 20, 60))
-    assert frame.weeks(frame.x(33.3)) == pytest.approx(33.3)
-    assert (frame.x(20), frame.x(60)) == (40, 740)
-
-
-def test_values_beyond_the_axis_stand_at_its_end() -> None:
-    frame = _frame(Window(0, 100, 20, 60))
-    assert frame.y(12) == frame.y(10) == frame.plot.top()
-    assert frame.y(-3) == frame.plot.bottom()
-
-
 def test_only_weeks_in_sight_are_touched_and_one_on_either_side() -> None:
     view = trend_view(whole_weeks([5.0] * 80), {}, "able", None, AS_OF)
     first = view.history.weekly[0].number
@@ -39,18 +27,6 @@ def test_only_weeks_in_sight_are_touched_and_one_on_either_side() -> None:
     seen = [point.number - first for point in in_sight(view.history.weekly, _frame(window))]
     assert seen == list(range(9, 22))
     assert in_sight((), _frame(window)) == ()
-
-
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("size", [(300, 300), (840, 420), (1800, 640)])
-def test_plot_and_bars_never_overlap(
-    size: tuple[int, int], percent: int, qapp: object, look: object
-) -> None:
-    theme.apply(qapp, text_percent=percent)  # type: ignore[arg-type]
-    frame = frame_of(*size, Window(0, 9, 0, 9), ValueAxis(0, 10, ()), ValueAxis(0, 60, ()), 40)
-    assert frame.plot.height() > 60
-    assert frame.plot.bottom() + 2 * theme.line_height("small") < frame.bars.top()
-    assert frame.bars.bottom() <= size[1]
 
 
 @pytest.mark.parametrize("weeks", [3, 30, 600, 3000])

@@ -86,3 +86,10 @@ def test_showing_moves_no_further_than_needed() -> None:
     earlier = YEAR.showing(YEAR.start - 3, YEAR.start - 2)
     assert earlier.start == pytest.approx(YEAR.start - 3)
     assert YEAR.showing(YEAR.start + 3, YEAR.start + 4) == YEAR
+
+
+def test_two_thousand_years_still_have_ticks() -> None:
+    window = Window(position(date(1, 1, 1)), 3000.0, position(date(1, 1, 1)), 3000.0)
+    labels = [tick.label for tick in ticks(window, 5000)]
+    assert labels[-1] == "2001"
+    assert len(labels) > 5

@@ -32,14 +32,14 @@ def test_the_newest_week_comes_first_and_none_before_anything_began(
     model: TrendTableModel,
 ) -> None:
     assert model.rowCount() == 14
-    assert _text(model, 0, Column.WEEK) == "16–22 November 2026"
+    assert _text(model, 0, Column.WEEK) == "16–22 Nov 2026"
     assert _text(model, 0, Column.STATE) == "so far"
     assert model.index(13, 0).data(Role.WEEK) == "2026-W34"
 
 
 def test_a_week_has_its_numbers(model: TrendTableModel) -> None:
     row = [str(_text(model, 1, column)) for column in Column]
-    assert row[:6] == ["9–15 November 2026", "filled", "6.0", "4.8 to 7.2", "3", "3"]
+    assert row[:6] == ["9–15 Nov 2026", "filled", "6.0", "4.8 to 7.2", "3", "3"]
     assert row[8] == "0 min"
 
 
