@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
-from desktop.trends.records import LevelPoint, TrendView
+from desktop.trends.records import TrendView
 from desktop.ui import theme
 from desktop.ui.charts.frame import Frame, frame_of
 from desktop.ui.charts.opening import drawn_values, first_window, range_of
 from desktop.ui.charts.painting import draw_chart, label_margin, value_labels
-from desktop.ui.charts.readout import week_facts
+from desktop.ui.charts.reading import Reading
 from desktop.ui.charts.readout_box import draw_readout
 from desktop.ui.charts.time_axis import Window
 from desktop.ui.charts.value_axis import ValueAxis, amount_axis, value_axis
@@ -52,7 +52,7 @@ class TrendChart(QWidget):
         self._view: TrendView | None = None
         self._window = Window(0, 1, 0, 1)
         self._values, self._amounts = ValueAxis(0, 1, ()), ValueAxis(0, 1, ())
-        self._week: int | None = None  # the week that is read out
+        self._reading = Reading()
         self._drag: tuple[float, Window] | None = None
         self._ring = False
         self._picture: tuple[object, QPixmap] | None = None
@@ -82,8 +82,9 @@ class TrendChart(QWidget):
         old, self._view = self._view, view
         self._values = value_axis(drawn_values(view), view.low, view.high)
         self._amounts = amount_axis(week.minutes for week in view.history.minutes)
-        if old is None or range_of(old) != range_of(view):
-            self._week = None
+        same = old is not None and range_of(old) == range_of(view)
+        self._reading.show_view(view, keep=same)
+        if not same:
             self._set_window(first_window(view))
         self._picture = None
         self._describe()
@@ -102,7 +103,7 @@ class TrendChart(QWidget):
         """Make the window `factor` times as wide; `about` (weeks) stays where it is."""
         middle = (self._window.start + self._window.end) / 2
         if about is None:
-            about = middle if self._week is None else self._week + 0.5
+            about = middle if self._reading.week is None else self._reading.week + 0.5
         self._set_window(self._window.zoomed(factor, about))
 
     def pan(self, weeks: float) -> None:
@@ -111,9 +112,9 @@ class TrendChart(QWidget):
 
     def read_week(self, number: int | None) -> None:
         """Read out a week, bringing it into sight; None reads nothing."""
-        if number == self._week or self._view is None:
+        if number == self._reading.week:
             return
-        self._week = number
+        self._reading.week = number
         if number is not None:
             self._set_window(self._window.showing(number, number + 1))
         self._describe()
@@ -122,12 +123,7 @@ class TrendChart(QWidget):
 
     def facts(self) -> tuple[str, ...]:
         """Return the lines of the read-out, if a week is read."""
-        view, place = self._view, self._place()
-        if view is None or place is None:
-            return ()
-        level = self._level_of(view.history.weekly[place].number)
-        minutes = view.history.minutes[place].minutes
-        return week_facts(view.measure, view.history.weekly[place], level, minutes)
+        return self._reading.facts()
 
     def readout(self) -> str:
         """Return the read-out as one line."""
@@ -140,10 +136,9 @@ class TrendChart(QWidget):
         view = self._view
         if view is not None:
             painter.drawPixmap(0, 0, self._drawn(view))
-            facts, place = self.facts(), self._place()
-            if facts and place is not None and self._drag is None:
-                point = view.history.weekly[place]
-                draw_readout(painter, self.frame(), point.number, point.mean, facts)
+            point = self._reading.point
+            if point is not None and self._drag is None:
+                draw_readout(painter, self.frame(), point.number, point.mean, self.facts())
         if self._ring and self.hasFocus():
             left = self.frame().plot.left() - theme.GAP_12  # the numbers stand outside
             ring = QRectF(self.rect()).adjusted(left, 0, 0, 0)
@@ -183,20 +178,20 @@ class TrendChart(QWidget):
     def _key(self, key: int) -> bool:
         match key:
             case Qt.Key.Key_Left:
-                self._step(-1)
+                self.read_week(self._reading.stepped(-1))
             case Qt.Key.Key_Right:
-                self._step(1)
+                self.read_week(self._reading.stepped(1))
             case Qt.Key.Key_Home:
-                self._step_to(0)
+                self.read_week(self._reading.oldest())
             case Qt.Key.Key_End:
-                self._step_to(-1)
+                self.read_week(self._reading.newest())
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoom(ZOOM_STEP)
             case Qt.Key.Key_Minus:
                 self.zoom(1 / ZOOM_STEP)
             case Qt.Key.Key_0:
                 self.show_range()
-            case Qt.Key.Key_Escape if self._week is not None:
+            case Qt.Key.Key_Escape if self._reading.week is not None:
                 self.read_week(None)
             case _:
                 return False
@@ -251,8 +246,8 @@ class TrendChart(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _BY_KEY
-        if self._ring and self._week is None:
-            self._step_to(-1)
+        if self._ring and self._reading.week is None:
+            self.read_week(self._reading.newest())
         super().focusInEvent(event)
         self.update()
 
@@ -272,38 +267,8 @@ class TrendChart(QWidget):
 
     def _read_at(self, spot: QPointF) -> None:
         frame = self.frame()
-        if not frame.plot.left() <= spot.x() <= frame.plot.right():
-            self.read_week(None)
-            return
-        number = int(frame.weeks(spot.x()))
-        history = self._view.history.weekly if self._view is not None else ()
-        inside = bool(history) and history[0].number <= number <= history[-1].number
-        self.read_week(number if inside else None)
-
-    def _step(self, weeks: int) -> None:
-        place = self._place()
-        if self._view is None:
-            return
-        if place is None:
-            self._step_to(-1)
-            return
-        last = len(self._view.history.weekly) - 1
-        self._step_to(min(max(place + weeks, 0), last))
-
-    def _step_to(self, place: int) -> None:
-        if self._view is not None:
-            self.read_week(self._view.history.weekly[place].number)
-
-    def _place(self) -> int | None:
-        """Return the read week's place in the history."""
-        if self._view is None or self._week is None:
-            return None
-        return self._week - self._view.history.weekly[0].number
-
-    def _level_of(self, number: int) -> LevelPoint | None:
-        level = self._view.history.level if self._view is not None else ()
-        place = number - level[0].number if level else -1
-        return level[place] if 0 <= place < len(level) else None
+        inside = frame.plot.left() <= spot.x() <= frame.plot.right()
+        self.read_week(self._reading.known(int(frame.weeks(spot.x()))) if inside else None)
 
     # What it says
 
