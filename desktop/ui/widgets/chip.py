@@ -31,12 +31,16 @@ class Chip(Pressable):
         super().__init__(text, parent)
         self.key = text if key is None else key
         self._soft = soft
+        self._measured: tuple[tuple[str, float], QSize] | None = None
         self.setCheckable(checkable)
 
     def sizeHint(self) -> QSize:
-        width = theme.metrics("bold").horizontalAdvance(self.text())
-        return QSize(max(width + 2 * _PADDING, theme.TARGET + 4),
-                     max(theme.TARGET, theme.line_height("bold") + theme.GAP_16))  # fmt: skip
+        key = (self.text(), theme.scale())
+        if self._measured is None or self._measured[0] != key:
+            width = theme.metrics("bold").horizontalAdvance(self.text()) + 2 * _PADDING
+            high = max(theme.TARGET, theme.line_height("bold") + theme.GAP_16)
+            self._measured = (key, QSize(max(width, theme.TARGET + 4), high))
+        return self._measured[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, box = theme.tokens(), QRectF(self.rect())

@@ -25,6 +25,10 @@ from desktop.ui import theme
 
 RING_INSET = 3.0
 RING_WIDTH = 2.0
+_brushes: dict[int, QBrush] = {}
+_inks: dict[int, QTextLayout.FormatRange] = {}
+_mixing = QPalette()
+_WHOLE = 1 << 20  # characters: any text
 _ENDLESS = 1e5  # px: a line that never breaks
 
 
@@ -41,10 +45,13 @@ def faint(colour: QColor, alpha: float) -> QColor:
 
 
 def brush_of(colour: QColor) -> QBrush:
-    """Return a solid brush."""
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, colour)
-    return palette.brush(QPalette.ColorRole.Window)
+    """Return a solid brush; the few colours of the look are kept."""
+    key = colour.rgba()
+    found = _brushes.get(key)
+    if found is None:
+        _mixing.setColor(QPalette.ColorRole.Window, colour)
+        found = _brushes[key] = _mixing.brush(QPalette.ColorRole.Window)
+    return found
 
 
 def pen_of(colour: QColor, width: float = 1.0) -> QPen:
@@ -55,12 +62,15 @@ def pen_of(colour: QColor, width: float = 1.0) -> QPen:
     return pen
 
 
-def ink_of(colour: QColor, length: int) -> QTextLayout.FormatRange:
-    """Return a format that gives `length` characters a colour."""
-    ink, span = QTextCharFormat(), QTextLayout.FormatRange()
-    ink.setForeground(brush_of(colour))
-    span.start, span.length, span.format = 0, length, ink
-    return span
+def ink_of(colour: QColor) -> QTextLayout.FormatRange:
+    """Return a format that gives a whole text a colour."""
+    found = _inks.get(colour.rgba())
+    if found is None:
+        ink, found = QTextCharFormat(), QTextLayout.FormatRange()
+        ink.setForeground(brush_of(colour))
+        found.start, found.length, found.format = 0, _WHOLE, ink
+        _inks[colour.rgba()] = found
+    return found
 
 
 def rounded(
@@ -112,7 +122,7 @@ def words(
 ) -> None:
     """Write one line in the middle of a box's height; `across` 0 is left, 0.5 centre, 1 right."""
     layout = QTextLayout(text, theme.font(role))
-    layout.setFormats([ink_of(colour, len(text))])
+    layout.setFormats([ink_of(colour)])
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(_ENDLESS)

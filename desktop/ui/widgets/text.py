@@ -14,6 +14,8 @@ from desktop.ui.widgets.painting import ink_of
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
+Laid = tuple[QTextLayout, int, float]  # the layout, its height and its widest line
+_WIDTHS = 6
 _COMFORT = 34  # em: no line of prose is longer by itself
 
 
@@ -31,7 +33,8 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role, self._tone, self._wrap = role, tone, wrap
-        self._laid: tuple[tuple[str, int, float, int], QTextLayout, int, float] | None = None
+        self._laid: dict[tuple[str, int, float, int], Laid] = {}  # a layout asks at a few widths
+        self._measured: tuple[tuple[str, float], QSize, QSize] | None = None
         self._across = 0.0  # 0 left, 0.5 centre, 1 right
         self._made = False
         self.setText(text)
@@ -56,7 +59,7 @@ class Text(QLabel):
 
         centre, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
         self._across = 0.5 if alignment & centre else 1.0 if alignment & right else 0.0
-        self._laid = None
+        self._laid.clear()
         super().setAlignment(alignment)
 
     def set_tone(self, tone: str) -> None:
@@ -71,40 +74,47 @@ class Text(QLabel):
         return self._lay(width)[1] if self._wrap else -1
 
     def sizeHint(self) -> QSize:
-        natural = theme.metrics(self._role).horizontalAdvance(self.text()) + 2
-        em = theme.font(self._role).pixelSize()
-        if not self._wrap:
-            return QSize(natural, theme.line_height(self._role))
-        width = min(natural, _COMFORT * em)
-        return QSize(width, self._lay(width)[1])
+        return self._hints()[0]
 
     def minimumSizeHint(self) -> QSize:
-        if not self._wrap:
-            return self.sizeHint()
-        longest = max(self.text().split(), key=len, default="")
-        width = theme.metrics(self._role).horizontalAdvance(longest) + 2
-        return QSize(width, theme.line_height(self._role))
+        return self._hints()[1]
+
+    def _hints(self) -> tuple[QSize, QSize]:
+        """Return the size it would like and the least it can do with; layouts ask often."""
+        key = (self.text(), theme.scale())
+        if self._measured is None or self._measured[0] != key:
+            metrics, line = theme.metrics(self._role), theme.line_height(self._role)
+            natural = metrics.horizontalAdvance(self.text()) + 2
+            liked = least = QSize(natural, line)
+            if self._wrap:
+                width = min(natural, _COMFORT * theme.font(self._role).pixelSize())
+                liked = QSize(width, line if natural == width else self._lay(width)[1])
+                longest = max(self.text().split(), key=len, default="")
+                least = QSize(metrics.horizontalAdvance(longest) + 2, line)
+            self._measured = (key, liked, least)
+        return self._measured[1:]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout, height, widest = self._lay(self.width() if self._wrap else 1 << 20)
         x = (self.width() - widest) * self._across
         layout.draw(QPainter(self), QPointF(x, max(0.0, (self.height() - height) / 2)))
 
-    def _lay(self, width: int) -> tuple[QTextLayout, int, float]:
+    def _lay(self, width: int) -> Laid:
         ink = getattr(theme.tokens(), self._tone)
         key = (self.text(), width, theme.scale(), ink.rgba())
-        if self._laid is None or self._laid[0] != key:
-            laid = _laid_out(self.text(), self._role, ink, width, self._across)
-            self._laid = (key, *laid)
-        return self._laid[1:]
+        found = self._laid.get(key)
+        if found is None:
+            if len(self._laid) >= _WIDTHS:
+                self._laid.clear()
+            found = _laid_out(self.text(), self._role, ink, width, self._across)
+            self._laid[key] = found
+        return found
 
 
-def _laid_out(
-    text: str, role: str, ink: QColor, width: int, across: float
-) -> tuple[QTextLayout, int, float]:
+def _laid_out(text: str, role: str, ink: QColor, width: int, across: float) -> Laid:
     """Break `text` into lines of `width` px: the layout, its height and its widest line."""
     layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(role))
-    layout.setFormats([ink_of(ink, len(text))])
+    layout.setFormats([ink_of(ink)])
     if theme.metrics(role).horizontalAdvance(max(text.split(), key=len, default="")) > width:
         _break_anywhere(layout)
     step = theme.line_height(role)
