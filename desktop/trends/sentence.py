@@ -75,7 +75,7 @@ def _verdict_headline(measure: str, verdict: Verdict) -> str:
             )
         case Verdict.MAY_HAVE_RISEN:
             return (
-                tr("You may have felt somewhat more able.")
+                tr("You may have felt more able.")
                 if able
                 else tr("Your mood may have been more pleasant.")
                 if mood
@@ -91,7 +91,7 @@ def _verdict_headline(measure: str, verdict: Verdict) -> str:
             )
         case Verdict.MAY_HAVE_FALLEN:
             return (
-                tr("You may have felt somewhat less able.")
+                tr("You may have felt less able.")
                 if able
                 else tr("Your mood may have been less pleasant.")
                 if mood

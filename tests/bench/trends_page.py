@@ -68,7 +68,7 @@ def _measure_here(folder: Path, seconds: float) -> None:
     _told("another range to painted page", again, MOST_MS)
     chart = scene.page().card.chart
     span = chart.window_shown.span
-    chart.zoom(0.6)
+    chart.zoom(0.95)
     place = [1.0]
 
     def pan() -> None:

@@ -11,11 +11,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,10 +37,6 @@ from desktop.ui.widgets.page import ThinBar
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 NOTHING = "–"
-_HEADER = (
-    "QHeaderView::section { background: palette(base); border: none; "
-    "border-bottom: 1px solid palette(mid); padding: 6px 4px 6px 4px; }"
-)
 
 
 class Column(IntEnum):
@@ -164,6 +161,31 @@ class AiryCells(QStyledItemDelegate):
         return super().sizeHint(option, index) + QSize(theme.GAP_8, 0)
 
 
+class QuietHeader(QHeaderView):
+    """Headings in soft words over a hairline."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        width = theme.metrics("small").horizontalAdvance(self._heading(section))
+        return QSize(width + theme.GAP_12, theme.line_height("small") + theme.GAP_12)
+
+    def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
+        painter.save()
+        look = theme.tokens()
+        painter.fillRect(box, look.card)
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, look.edge)
+        painter.setFont(theme.font("small"))
+        painter.setPen(look.soft)
+        inner = box.adjusted(theme.GAP_8 // 2, 0, -theme.GAP_8 // 2, 0)
+        painter.drawText(inner, _alignment(Column(section)), self._heading(section))
+        painter.restore()
+
+    def _heading(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal))
+
+
 class TrendTable(QTableView):
     """The table itself: rows to select, Ctrl+C copies them, or all where none is selected."""
 
@@ -185,9 +207,9 @@ class TrendTable(QTableView):
         self.setWordWrap(False)
         self.setItemDelegate(AiryCells(self))
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
+        header = QuietHeader(self)
+        self.setHorizontalHeader(header)
         header.setHighlightSections(False)
-        header.setStyleSheet(_HEADER)
         header.setResizeContentsPrecision(24)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

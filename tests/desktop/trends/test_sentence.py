@@ -53,7 +53,7 @@ def test_the_worked_weeks_say_no_clear_change() -> None:
 def test_only_the_99_percent_interval_allows_rose() -> None:
     view = _view(W)
     maybe = replace(view, slope=Slope(Verdict.MAY_HAVE_RISEN, 12, 0.05, 0.01, 0.09))
-    assert sentence.headline(maybe) == "You may have felt somewhat more able."
+    assert sentence.headline(maybe) == "You may have felt more able."
     assert "may have risen by about 0.05 a week (95% interval 0.01 to 0.09" in sentence.subline(
         maybe
     )

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.trends.view import trend_view
+from desktop.ui import theme
 from desktop.ui.pages.trends_table import Column, Role, TrendTable, TrendTableModel
 from tests.desktop.trends.weeks import AS_OF, LAST, W, day_rows, whole_weeks
 
@@ -78,3 +79,21 @@ def test_tab_leaves_the_table(model: TrendTableModel, qtbot: object) -> None:
     table = TrendTable(model)
     qtbot.addWidget(table)  # type: ignore[attr-defined]
     assert not table.tabKeyNavigation()
+
+
+def test_the_headings_follow_the_text_size_and_the_night(
+    model: TrendTableModel, qapp: QApplication, qtbot: object
+) -> None:
+    theme.apply(qapp)
+    table = TrendTable(model)
+    qtbot.addWidget(table)  # type: ignore[attr-defined]
+    table.resize(900, 400)
+    header = table.horizontalHeader()
+    small = header.sectionSizeFromContents(Column.CHECKINS)
+    theme.apply(qapp, night=True, text_percent=200)
+    large = header.sectionSizeFromContents(Column.CHECKINS)
+    assert large.width() > small.width() * 1.6
+    assert large.height() > small.height() * 1.4
+    corner = header.grab().toImage().pixelColor(2, 2)
+    assert corner == theme.NIGHT.card
+    theme.apply(qapp)
