@@ -54,8 +54,7 @@ class FirstWindow(QObject):
 
     def close(self) -> None:
         """Close what was built, the last first."""
-        for close in reversed(self.closing):
+        closing, self.closing = self.closing, []
+        for close in reversed(closing):
             close()
-        self.closing.clear()
         self.window.close()
-        self.window.deleteLater()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.core.words import tr
 from desktop.services.views import CheckInDraft, PlayState
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 class PlayerDesk(QObject):
     """Puts the player over the window while a practice is open."""
 
+    say_more_requested = Signal(object)  # CheckInDraft
+
     def __init__(
         self,
         window: MainWindow,
@@ -36,11 +39,14 @@ class PlayerDesk(QObject):
         self._journal, self._settings = journal, settings
         self._page: PlayerPage | None = None
         self._leaving_id: str | None = None
+        self._draft: CheckInDraft | None = None
+        self._unkept = False  # a leaving check-in is on its way to the journal
         player.started.connect(self._on_started)
         player.left.connect(self._on_left)
         player.view_changed.connect(self._on_view)
         journal.check_in_added.connect(self._on_kept)
         journal.check_in_changed.connect(self._on_kept)
+        journal.failed.connect(self._on_failed)
 
     def warm(self) -> None:
         """Build the page ahead of the first Begin."""
@@ -64,6 +70,8 @@ class PlayerDesk(QObject):
         page.time_toggled.connect(self._on_time)
         page.volume_changed.connect(player.set_volume)
         page.leaving_check_in.connect(self._on_leaving)
+        page.leaving_undone.connect(self._on_undone)
+        page.say_more_requested.connect(self._on_say_more)
         page.hard_said.connect(player.say_hard)
         page.finished.connect(player.leave)
         settings.changed.connect(self._on_setting)
@@ -83,6 +91,10 @@ class PlayerDesk(QObject):
 
     @Slot(object)
     def _on_view(self, view: PlayerView) -> None:
+        away = view.state is PlayState.AWAY
+        title = tr("Documents") if away else tr("Tend")
+        if self._window.windowTitle() != title:
+            self._window.setWindowTitle(title)
         if self._page is not None:
             self._page.show_view(view)
 
@@ -107,12 +119,34 @@ class PlayerDesk(QObject):
     @Slot(object)
     def _on_leaving(self, draft: CheckInDraft) -> None:
         sitting_id = self._recorder.sitting_id
-        self._leaving_id = self._journal.add(
-            replace(draft, moment="after" if sitting_id else "alone", sitting_id=sitting_id)
+        self._draft = replace(
+            draft, moment="after" if sitting_id else "alone", sitting_id=sitting_id
         )
+        self._leaving_id = self._journal.add(self._draft)
+        self._unkept = self._leaving_id is not None
+
+    @Slot()
+    def _on_undone(self) -> None:
+        if self._leaving_id is not None:
+            self._journal.remove(self._leaving_id)
+            self._leaving_id = None
+
+    @Slot()
+    def _on_say_more(self) -> None:
+        draft, kept_id = self._draft, self._leaving_id
+        self._player.leave()
+        if draft is not None and kept_id is not None:
+            self.say_more_requested.emit(replace(draft, amends=kept_id))
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        if self._page is not None and self._unkept:
+            self._unkept = False
+            self._page.show_not_saved()
 
     @Slot(object)
     def _on_kept(self, check_in: object) -> None:
         kept_id = getattr(check_in, "id", None)
         if self._page is not None and kept_id is not None and kept_id == self._leaving_id:
+            self._unkept = False
             self._page.show_saved(kept_id)

@@ -25,6 +25,7 @@ from desktop.services.settings_service import SettingsService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
+from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Tend(QObject):
         self.trends = TrendService(self.tasks, self.journal.ask, self.today, self)
         self._instance = SingleInstance(folder, self)
         self.check_in: CheckInDesk | None = None
+        self._garbage = GuiGarbage(self)
         self._when_shown: dict[str, Callable[[], None]] = {}
         self._connect()
 
@@ -101,6 +103,7 @@ class Tend(QObject):
         self.player.left.connect(self._now.refresh)
         self.window.page_shown.connect(self._on_page_shown)
         self.crashed.connect(self._on_crashed)
+        self._player_desk.say_more_requested.connect(self._open_check_in)
         self._instance.called.connect(self._on_called)
         self.recorder.recovered.connect(self._on_recovered)
 
@@ -121,6 +124,7 @@ class Tend(QObject):
         self.journal.set_watching(True)
         if self.settings.problem is not None:
             self.show_failure(self.settings.problem)
+        self._garbage.start()
         QTimer.singleShot(300, self._player_desk, self._player_desk.warm)
 
     def today(self) -> date:
@@ -187,7 +191,9 @@ class Tend(QObject):
 
     def _start_log(self) -> Handler | None:
         from desktop.core.logs import catch_crashes, start_logging
+        from desktop.system.qt_messages import send_to_log
 
+        send_to_log()
         catch_crashes(self._on_crash)
         try:
             return start_logging(self.folder)
@@ -243,6 +249,7 @@ class Tend(QObject):
         """Keep what is open, finish what is queued, and stop."""
         from desktop.core.logs import stop_logging
 
+        self._garbage.close()
         self.player.close()
         self._instance.close()
         self.journal.close()

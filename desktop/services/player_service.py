@@ -1,7 +1,7 @@
 """Plays a practice: decides what the engine does and what the page shows. Knows no widgets.
 
 Planning and composing run in the lane "sound"; the engine keeps the time; the page is shown an
-immutable view about 15 times a second, and only while a practice is open.
+immutable view ten times a second, and only while a practice is open.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.sitting_recorder import SittingRecorder
     from desktop.services.tasks import Tasks
 
-POLL_MS = 66
+POLL_MS = 100
 MESSAGE_MS = 6_000
 LANE = "sound"
 ENDED = "ended"  # the engine's own word for a practice played to its last sample
@@ -61,6 +61,7 @@ class PlayerService(QObject):
         self._message = ""
         self._until: datetime | None = None
         self._voice_on = True
+        self._closed = False
         self._begun = False  # the settling-in is over
         self._re_planning = False
         self._poll = QTimer(self, interval=POLL_MS)
@@ -124,9 +125,12 @@ class PlayerService(QObject):
         return engine
 
     def _on_engine_ready(self, engine: Engine) -> None:
-        self._apply_levels(engine)
+        if not self._closed:
+            self._apply_levels(engine)
 
     def _on_built(self, built: tuple[Engine, Session, list[AppError]]) -> None:
+        if self._closed:
+            return
         engine, self._session, concerns = built
         self._apply_levels(engine)
         engine.load(self._session.timeline)
@@ -241,13 +245,20 @@ class PlayerService(QObject):
         self.left.emit()
 
     def close(self) -> None:
-        """Keep the minutes of a practice that is cut off, and let go of the device."""
+        """Keep the minutes of a practice that is cut off, and let go of the device.
+
+        The device goes once what is under way in its lane is done: closing `Tasks` waits for that.
+        """
         self.end_early()
+        self._closed = True
         for timer in (self._poll, self._quieten, self._settle):
             timer.stop()
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
+        self._tasks.run(LANE, self._close_engine)
+
+    def _close_engine(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
 
     # Within
 
@@ -292,7 +303,7 @@ class PlayerService(QObject):
 
     def _on_re_planned(self, session: Session) -> None:
         self._re_planning = False
-        if self._engine is not None and self._session is not None:
+        if not self._closed and self._engine is not None and self._session is not None:
             self._session = session
             self._recorder.replanned(round(session.total_s))
             self._engine.swap(session.timeline)

@@ -40,6 +40,7 @@ class ThreadTasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._closed = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -49,6 +50,8 @@ class ThreadTasks(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
+        if self._closed:  # nobody is left to hear the answer
+            return
         if lane not in self._lanes:
             self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"tend-{lane}")
         future = self._lanes[lane].submit(work)
@@ -67,6 +70,7 @@ class ThreadTasks(QObject):
             raise error
 
     def close(self) -> None:
+        self._closed = True
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
         self._lanes.clear()

@@ -50,6 +50,7 @@ class NowPage(Page):
         super().__init__(parent)
         self._now = now
         self._practice_id = ""
+        self._begin_soon = False  # Enter was pressed before there was anything to begin
         self.header = PageHeader(tr("How long do you have?"), above=greeting(now()))
         self.minutes = MinutesPicker(now)
         self.card = SuggestionCard()
@@ -62,6 +63,9 @@ class NowPage(Page):
         """Show what is proposed for the chosen length, or that nothing fits."""
         self._practice_id = suggestion.practice.id if suggestion is not None else ""
         self.card.show_suggestion(suggestion)
+        if self._begin_soon:
+            self._begin_soon = False
+            self.begin()
 
     def show_week(self, week: WeekSummary) -> None:
         """Show this week."""
@@ -80,8 +84,9 @@ class NowPage(Page):
         self.check_in.show_not_saved()
 
     def begin(self) -> None:
-        """Ask for the practice that is shown, at the chosen length."""
+        """Ask for the practice that is shown, at the chosen length; or as soon as one is."""
         if not self._practice_id:
+            self._begin_soon = not self.card.has_answer
             return
         until: time | None = self.minutes.until
         if until is not None:

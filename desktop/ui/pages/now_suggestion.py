@@ -48,7 +48,7 @@ class SuggestionCard(Card):
         self.body.addWidget(buttons)
         self.body.addSpacing(4)
         self.body.addWidget(self.reason)
-        self.show_suggestion(None)
+        self.has_answer = False  # whether it was shown anything yet
 
     def set_tall(self, tall: bool) -> None:
         """Leave much room to the shape, or little, so that Begin stays in sight."""
@@ -56,6 +56,7 @@ class SuggestionCard(Card):
 
     def show_suggestion(self, suggestion: Suggestion | None) -> None:
         """Show what is proposed; None where no practice fits the length."""
+        self.has_answer = True
         practice = suggestion.practice if suggestion is not None else None
         self.begin.setEnabled(practice is not None)
         self.family.setText(family_title(practice.family) if practice is not None else "")

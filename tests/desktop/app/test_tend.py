@@ -1,0 +1,205 @@
+"""The whole app in an offscreen window, by its keys, on a data folder of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.app.first_window import FirstWindow
+from desktop.app.tend import Tend
+from desktop.core.clock import SystemClock
+from desktop.journal.records import CheckIn, Sitting
+from desktop.journal.repository import Journal
+from desktop.services.settings_service import SettingsService
+from desktop.services.views import PlayState
+
+
+class House:
+    """The window and everything behind it."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        self.folder = folder
+        self.first = FirstWindow(application, SettingsService(folder))
+        self.tend = Tend(self.first, folder)
+        self.first.closing.append(self.tend.close)
+        self.window = self.first.window
+        self.now = self.first.now_page
+
+    def kept(self) -> tuple[list[CheckIn], list[Sitting]]:
+        with Journal.open(self.folder, SystemClock(), time(4)) as journal:
+            return list(journal.check_ins()), list(journal.sittings())
+
+
+@pytest.fixture
+def open_house(
+    qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., House]]:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    houses: list[House] = []
+
+    def open_it(start: str | None = None, minutes: int | None = None) -> House:
+        house = House(QApplication.instance(), tmp_path / "data")
+        houses.append(house)
+        with qtbot.waitExposed(house.window):
+            house.window.show()
+        house.tend.open(start, minutes)
+        qtbot.waitUntil(lambda: house.now.card.has_answer, timeout=20_000)
+        return house
+
+    yield open_it
+    for house in houses:
+        house.first.close()
+
+
+def press(qtbot, house: House, key: Qt.Key, **how: object) -> None:
+    qtbot.keyClick(house.window.focusWidget() or house.window, key, **how)
+
+
+def playing(house: House) -> bool:
+    return house.tend.player.state is PlayState.PLAYING
+
+
+def test_enter_begins_what_is_suggested_and_escape_keeps_nothing_under_ten_seconds(
+    qtbot, open_house
+):
+    house = open_house()
+    title = house.now.card.title.text()
+    press(qtbot, house, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: playing(house), timeout=20_000)
+    with qtbot.waitSignal(house.tend.player.view_changed) as told:
+        pass
+    assert told.args[0].title == title
+    press(qtbot, house, Qt.Key.Key_Escape)
+    assert house.tend.player.state is PlayState.LEAVING
+    press(qtbot, house, Qt.Key.Key_Return)
+    assert house.tend.player.state is PlayState.IDLE
+    assert house.window.current_key == "now"
+    house.first.close()
+    assert house.kept() == ([], [])
+
+
+def test_enter_before_the_suggestion_has_come_begins_it_when_it_does(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    house = House(QApplication.instance(), tmp_path / "data")
+    with qtbot.waitExposed(house.window):
+        house.window.show()
+    press(qtbot, house, Qt.Key.Key_Return)
+    house.tend.open(None, None)
+    qtbot.waitUntil(lambda: playing(house), timeout=20_000)
+    house.first.close()
+
+
+def test_a_key_on_the_pad_and_a_digit_are_one_check_in(qtbot, open_house):
+    house = open_house()
+    house.now.check_in.pad.setFocus()
+    with qtbot.waitSignal(house.tend.journal.check_in_added, timeout=20_000):
+        press(qtbot, house, Qt.Key.Key_6)
+    with qtbot.waitSignal(house.tend.journal.check_in_changed, timeout=20_000):
+        press(qtbot, house, Qt.Key.Key_7)
+    house.first.close()
+    [check_in], _ = house.kept()
+    assert (check_in.pleasantness, check_in.energy, check_in.able) == (67, None, 7)
+
+
+def test_undo_takes_the_check_in_back(qtbot, open_house):
+    house = open_house()
+    house.now.check_in.pad.setFocus()
+    with qtbot.waitSignal(house.tend.journal.check_in_added, timeout=20_000):
+        press(qtbot, house, Qt.Key.Key_2)
+    with qtbot.waitSignal(house.tend.journal.check_in_removed, timeout=20_000):
+        house.now.undo_requested.emit()
+    house.first.close()
+    assert house.kept()[0] == []
+
+
+def test_saying_more_completes_the_same_check_in(qtbot, open_house):
+    house = open_house()
+    house.now.check_in.pad.setFocus()
+    with qtbot.waitSignal(house.tend.journal.check_in_added, timeout=20_000):
+        press(qtbot, house, Qt.Key.Key_3)
+    house.now.full_check_in_requested.emit()
+    assert house.window.current_key == "check-in"
+    page = house.window.page("check-in")
+    page.note.setPlainText("A long corridor.")
+    with qtbot.waitSignal(house.tend.journal.check_in_changed, timeout=20_000):
+        page.saved.emit(page.draft())
+    qtbot.waitUntil(lambda: house.window.current_key == "now")
+    house.first.close()
+    [check_in], _ = house.kept()
+    assert (check_in.pleasantness, check_in.note) == (-33, "A long corridor.")
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_every_place_in_the_rail_opens_by_its_number(qtbot, open_house, number: int):
+    house = open_house()
+    press(qtbot, house, Qt.Key(Qt.Key.Key_0 + number), modifier=Qt.KeyboardModifier.ControlModifier)
+    keys = ("now", "practices", "trends", "journal", "settings")
+    assert house.window.current_key == keys[number - 1]
+    assert house.window.page(keys[number - 1]).isVisible()
+
+
+def test_started_with_a_practice_it_plays_at_once(qtbot, open_house):
+    house = open_house("at-the-door", 1)
+    qtbot.waitUntil(lambda: playing(house), timeout=20_000)
+
+
+def test_started_with_an_unknown_practice_it_says_which_there_are(qtbot, open_house):
+    house = open_house("levitation", 5)
+    qtbot.waitUntil(lambda: "levitation" in house.window.notices.text, timeout=20_000)
+    assert "body-scan" in house.window.notices.text
+
+
+def test_a_damaged_journal_is_said_calmly_and_a_new_one_can_begin(qtbot, open_house, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    damaged = b"not a database at all" * 400
+    (folder / "journal.db").write_bytes(damaged)
+    house = open_house()
+    qtbot.waitUntil(lambda: "journal.db" in house.window.notices.text, timeout=20_000)
+    with qtbot.waitSignal(house.tend.journal.journal_changed, timeout=20_000):
+        house.tend._start_afresh()
+    house.first.close()
+    assert house.kept() == ([], [])
+    assert any(path.read_bytes() == damaged for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_practice_cut_off_by_a_crash_is_told_at_the_next_start(qtbot, open_house, tmp_path):
+    from desktop.journal.making import new_sitting
+
+    with Journal.open(tmp_path / "data", SystemClock(), time(4)) as journal:
+        sitting = new_sitting(SystemClock(), time(4), "body-scan", 600)
+        journal.start_sitting(sitting)
+        journal.note_progress(sitting.id, 245.0)
+    house = open_house()
+    qtbot.waitUntil(lambda: "minutes" in house.window.notices.text, timeout=20_000)
+    house.first.close()
+    [kept] = house.kept()[1]
+    assert (kept.practised_s, kept.closed) == (245.0, True)
+
+
+def test_night_and_larger_text_apply_at_once_and_stay(qtbot, open_house, tmp_path):
+    from desktop.ui import theme
+
+    house = open_house()
+    house.tend.settings.set("appearance", "night")
+    house.tend.settings.set("text_size", 150)
+    assert theme.tokens().night
+    assert theme.scale() == 1.5
+    house.first.close()
+    settings = SettingsService(tmp_path / "data")
+    assert (settings.get("appearance"), settings.get("text_size")) == ("night", 150)
+    theme.apply(QApplication.instance())
+
+
+def test_closing_in_mid_practice_leaves_nothing_running(qtbot, open_house):
+    import threading
+
+    house = open_house("breathing-space", 3)
+    qtbot.waitUntil(lambda: playing(house), timeout=20_000)
+    house.first.close()
+    assert [one.name for one in threading.enumerate() if one.name.startswith("tend-")] == []
