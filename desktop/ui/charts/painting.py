@@ -7,6 +7,7 @@ pixel, and bars too narrow for smooth edges are drawn without them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -33,8 +34,8 @@ def in_sight(items: Sequence[Item], frame: Frame) -> Sequence[Item]:
     if not items:
         return items
     first = items[0].number
-    start = int(frame.window.start) - 1 - first
-    stop = int(frame.window.end) + 2 - first
+    start = floor(frame.window.start) - 1 - first
+    stop = floor(frame.window.end) + 2 - first
     return items[max(0, start) : max(0, stop)]
 
 

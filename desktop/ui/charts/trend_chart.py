@@ -5,6 +5,8 @@ Drag or Shift+arrows pan; +, − and the wheel zoom; arrows or the pointer read 
 
 from __future__ import annotations
 
+from math import floor
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -268,7 +270,7 @@ class TrendChart(QWidget):
     def _read_at(self, spot: QPointF) -> None:
         frame = self.frame()
         inside = frame.plot.left() <= spot.x() <= frame.plot.right()
-        self.read_week(self._reading.known(int(frame.weeks(spot.x()))) if inside else None)
+        self.read_week(self._reading.known(floor(frame.weeks(spot.x()))) if inside else None)
 
     # What it says
 

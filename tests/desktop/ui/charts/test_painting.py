@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from desktop.trends.records import TrendView
+from desktop.trends.records import TrendView, WeekPoint
 from desktop.trends.view import trend_view
 from desktop.ui import theme
 from desktop.ui.charts.frame import Frame, frame_of
@@ -27,6 +27,12 @@ def test_only_weeks_in_sight_are_touched_and_one_on_either_side() -> None:
     seen = [point.number - first for point in in_sight(view.history.weekly, _frame(window))]
     assert seen == list(range(9, 22))
     assert in_sight((), _frame(window)) == ()
+
+
+def test_weeks_before_1970_are_in_sight_like_any_other() -> None:
+    weekly = [WeekPoint("", number) for number in range(-50, -9)]
+    seen = in_sight(weekly, _frame(Window(-50, -9, -30.5, -20.5)))
+    assert [point.number for point in seen] == list(range(-32, -19))
 
 
 @pytest.mark.parametrize("weeks", [3, 30, 600, 3000])
