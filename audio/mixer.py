@@ -184,19 +184,23 @@ class Mixer:
             self._scratch = np.empty((len(out), 2), np.float32)
         bed.render(start, out, self._scratch)
         points = grid_points(start, len(out))
+        first, last = int(points[0]), int(points[-1])
+        lines = self._lines(first - DUCK_RELEASE, last + DUCK_ATTACK + 1)
+        ends = self.timeline.total_frames - GRID
+        if not lines and first >= FADE_IN and last <= ends - FADE_OUT:
+            if self._bed_gain != 1:
+                out *= self._bed_gain
+            return True
         curve = self._bed_gain * ease(points, FADE_IN)
-        curve *= ease(self.timeline.total_frames - GRID - points, FADE_OUT)
-        curve *= self._ducking(points)
-        if np.ptp(curve) == 0:
-            out *= curve[0]
-        else:
-            out *= between(curve, start, len(out))[:, None]
+        curve *= ease(ends - points, FADE_OUT)
+        curve *= self._ducking(points, lines)
+        out *= between(curve, start, len(out))[:, None]
         return True
 
-    def _ducking(self, points: NDArray[np.int64]) -> Floats:
-        """Return the gain under the voice at the grid `points`, from the timeline alone."""
+    def _ducking(self, points: NDArray[np.int64], lines: tuple[Spoken, ...]) -> Floats:
+        """Return the gain under `lines` at the grid `points`, from the timeline alone."""
         depth = np.zeros(len(points), np.float32)
-        for line in self._lines(int(points[0]) - DUCK_RELEASE, int(points[-1]) + DUCK_ATTACK + 1):
+        for line in lines:
             if line.is_heard:
                 down = ease(points - (line.at_frame - DUCK_ATTACK), DUCK_ATTACK)
                 up = ease(line.end_frame + DUCK_RELEASE - points, DUCK_RELEASE)

@@ -19,10 +19,10 @@ from audio.outputs.null import NullOutput
 from audio.timeline import Layer, Timeline
 from audio.transport import FADE, RETURN_FADE, Ledger, Transport
 
-FILL = frames(0.4)  # kept in the device's ring
-TICK_S = 0.1
+FILL = frames(0.5)  # kept in the device's ring
+TICK_S = 0.2
 LOST_AFTER_S = 1.0
-STILL_TICKS = 5
+STILL_TICKS = 4
 RETRY_S = 2.0
 REST_AFTER_S = 0.5  # how long a device stays awake once all has been heard
 

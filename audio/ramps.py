@@ -33,7 +33,7 @@ def ease(passed: NDArray[np.int64], length: int) -> Floats:
 
     Looked up by whole numbers, so a point has one value however a stretch is cut into blocks.
     """
-    return _table()[np.clip(passed * STEPS // length, 0, STEPS)]
+    return _table()[np.minimum(np.maximum(passed * STEPS // length, 0), STEPS)]
 
 
 def grid_points(start: int, frame_count: int) -> NDArray[np.int64]:

@@ -46,6 +46,8 @@ class DeviceOutput:
         """
         ease_latency()
         self._sink, self._name = _open_sink()
+        kinds = type(self._sink.error())
+        self._failures = (kinds.FatalError, kinds.IOError, kinds.OpenError)
         started = self._sink.start()
         if started is None or self.has_failed():
             raise OutputError(f"{self._name} cannot be opened")
@@ -83,7 +85,7 @@ class DeviceOutput:
         return self._heard
 
     def has_failed(self) -> bool:
-        return self._sink.error().name in ("FatalError", "IOError", "OpenError")
+        return self._sink.error() in self._failures
 
     def suspend(self) -> None:
         if not self._suspended:

@@ -105,7 +105,8 @@ def stalled():
         pass
 looking, stalling = QTimer(), QTimer()
 looking.timeout.connect(lambda: engine.snapshot())
-looking.start(66)
+if stall:
+    looking.start(66)
 if stall:
     stalling.timeout.connect(stalled)
     stalling.start(1000)

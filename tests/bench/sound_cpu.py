@@ -1,4 +1,4 @@
-"""Processor time while a practice plays, against mpv playing the rendered file of the same."""
+"""Processor time of playing, no window on either side, against mpv playing the rendered file."""
 
 from __future__ import annotations
 
