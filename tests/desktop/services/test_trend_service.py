@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -197,3 +199,14 @@ def test_the_day_is_asked_for_each_time(journal: FakeJournal, qapp: object) -> N
     service.request(4)
     service.request(4)
     assert [view.as_of.day for view in views] == [22, 30]
+
+
+@pytest.mark.parametrize("module", ["desktop.services.trend_service", "desktop.ui.pages.trends"])
+def test_numbers_are_not_loaded_before_a_trend_is_wanted(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_the_statistics_need_no_qt() -> None:
+    code = "import sys, desktop.trends.view; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
