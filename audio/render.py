@@ -10,7 +10,9 @@ import os
 import subprocess
 import warnings
 import wave
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +28,7 @@ from audio.timeline import Timeline
 Progress = Callable[[float], None]  # 0…1
 
 BLOCK = 1 << 15  # frames
+AHEAD = 4  # blocks mixed while one is being written
 FULL_SCALE = 1 << 23
 
 
@@ -123,13 +126,22 @@ def _whole_or_nothing(path: Path) -> Iterator[Path]:
 def _write_wav(
     timeline: Timeline, path: Path, progress: Progress, _tags: Mapping[str, str]
 ) -> None:
-    with path.open("wb") as file, wave.open(file, "wb") as out:
+    with path.open("wb") as file, wave.open(file, "wb") as out, ThreadPoolExecutor(1) as writer:
         out.setparams((2, 3, RATE, timeline.total_frames, "NONE", ""))
+        written: deque[Future[None]] = deque()
         done = 0
         for block in blocks(timeline):
-            out.writeframesraw(to_24_bit(block))
+            written.append(writer.submit(_write_block, out, block.copy()))
+            if len(written) > AHEAD:
+                written.popleft().result()
             done += len(block)
             progress(done / timeline.total_frames)
+        for block_written in written:
+            block_written.result()
+
+
+def _write_block(out: wave.Wave_write, block: NDArray[np.float32]) -> None:
+    out.writeframesraw(to_24_bit(block))
 
 
 def _write_mp3(timeline: Timeline, path: Path, progress: Progress, tags: Mapping[str, str]) -> None:
