@@ -68,6 +68,16 @@ class VoicePack:
             raise SoundFileError(path, f"{len(samples)} frames; {entry.frame_count} are listed")
         return samples
 
+    def faults(self) -> list[str]:
+        """Return what is wrong with the clips, by reading every one of them; empty when whole."""
+        found: list[str] = []
+        for key, entry in self._entries.items():
+            try:
+                self._checked_bytes(clip_path(self._folder, key), entry.digest)
+            except SoundFileError as error:
+                found.append(str(error))
+        return found
+
     def _checked_bytes(self, path: Path, expected: str) -> bytes:
         try:
             data = path.read_bytes()

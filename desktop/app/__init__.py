@@ -34,8 +34,9 @@ def run_window(
     from PySide6.QtWidgets import QApplication
 
     from desktop.system.single_instance import call_other_copy
+    from desktop.ui import theme
 
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     application.setApplicationName("Tend")
     application.setApplicationDisplayName("Tend")
     application.setDesktopFileName("tend")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.words import tr
@@ -22,6 +22,8 @@ class FirstWindow(QObject):
         self.application, self.settings = application, settings
         self.closing: list[Callable[[], None]] = []
         self._after: Callable[[], None] | None = None
+        # By the desktop's own palette, for now: asking the style hints loads all of Qt's enums.
+        self.system_is_dark = application.palette().window().color().lightness() < 128
         self.apply_look()
         self.window = MainWindow()
         self.now_page = NowPage()
@@ -33,10 +35,10 @@ class FirstWindow(QObject):
     def apply_look(self) -> None:
         """Give the application the appearance and text size of the settings."""
         chosen = self.settings.get("appearance")
-        hints = self.application.styleHints()
-        dark = hints.colorScheme() is Qt.ColorScheme.Dark
-        night = chosen == "night" or (chosen == "system" and dark)
+        night = chosen == "night" or (chosen == "system" and self.system_is_dark)
         theme.apply(self.application, night, int(self.settings.get("text_size")))
+        for widget in self.application.allWidgets():  # those in sight measure themselves again
+            widget.updateGeometry()
 
     def when_painted(self, after: Callable[[], None]) -> None:
         """Run `after` once the window has been painted."""

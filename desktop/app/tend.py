@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.app.first_window import FirstWindow
 from desktop.app.now_desk import NowDesk
@@ -102,6 +103,7 @@ class Tend(QObject):
         self.settings.changed.connect(self._on_setting)
         self.player.left.connect(self._now.refresh)
         self.window.page_shown.connect(self._on_page_shown)
+        self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.crashed.connect(self._on_crashed)
         self._player_desk.say_more_requested.connect(self._open_check_in)
         self._instance.called.connect(self._on_called)
@@ -126,11 +128,18 @@ class Tend(QObject):
             self.show_failure(self.settings.problem)
         self._garbage.start()
         QTimer.singleShot(300, self._player_desk, self._player_desk.warm)
+        QTimer.singleShot(1000, self, self._warm_trends)
 
     def today(self) -> date:
         """Return the day that this moment belongs to, by the person's own boundary."""
         boundary = time.fromisoformat(str(self.settings.get("day_boundary")))
         return day_of(self.clock.now().local, boundary)
+
+    @Slot()
+    def _warm_trends(self) -> None:
+        """Work out the usual trend and load its page's code before the first click."""
+        self.trends.warm()
+        self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
 
     def on_shown(self, key: str, refresh: Callable[[], None]) -> None:
         """Run `refresh` now and whenever the page of this key is opened again."""
@@ -235,6 +244,11 @@ class Tend(QObject):
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    @Slot(Qt.ColorScheme)
+    def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
+        self._first.system_is_dark = scheme is Qt.ColorScheme.Dark
+        self._first.apply_look()
 
     @Slot(str, object)
     def _on_setting(self, key: str, value: object) -> None:

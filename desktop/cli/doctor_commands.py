@@ -86,13 +86,15 @@ def _sound() -> list[Finding]:
 
 
 def _voices() -> list[Finding]:
+    import resources
     from audio.errors import SoundFileError
-    from audio.voices.catalogue import BUNDLED, open_voice
+    from audio.voices.catalogue import BUNDLED
+    from audio.voices.pack import VoicePack
 
     findings: list[Finding] = []
     for name in BUNDLED:
         try:
-            faults = open_voice(name).faults()  # type: ignore[attr-defined]
+            faults = VoicePack(resources.voice(name)).faults()
         except SoundFileError as error:
             faults = [str(error)]
         findings.append((f"voice {name}", faults[0] if faults else "whole", not faults))

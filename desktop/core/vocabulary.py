@@ -1,39 +1,40 @@
-"""The words and contexts that a check-in offers. What is kept is the key, or a person's own words.
+"""The words and circumstances that a check-in offers. The journal keeps them as written here.
 
-Plain tables without imports of their own weight: pages, command line and journal share them.
+Plain tables that cost nothing to import: pages, suggestions and journal share them.
 """
 
 from __future__ import annotations
 
-from desktop.core.words import tr
-
 # Granular words by quadrant of the affect pad; "none fits" is fine.
 WORDS: dict[str, tuple[str, ...]] = {
-    "lively": ("grateful", "moved", "hopeful", "proud", "cheerful", "curious", "connected"),
-    "calm": ("calm", "at ease", "content", "tender", "rested", "steady", "relieved"),
-    "tense": ("tense", "frustrated", "anxious", "angry", "overwhelmed", "rushed", "uneasy"),
-    "drained": ("drained", "sad", "flat", "numb", "lonely", "heavy", "discouraged"),
-}
+    "tense": (
+        "tense", "anxious", "overwhelmed", "irritated", "angry", "restless",
+        "worried", "on edge", "frustrated", "afraid", "guilty", "stretched thin",
+    ),
+    "drained": (
+        "weary", "heavy", "numb", "moved", "low", "lonely",
+        "sad", "flat", "exhausted", "discouraged", "hurt", "ashamed",
+    ),
+    "lively": (
+        "lively", "alert", "glad", "hopeful", "proud", "inspired",
+        "keen", "joyful", "amused", "thankful", "confident", "curious",
+    ),
+    "calm": (
+        "calm", "at ease", "content", "relieved", "tender", "grateful",
+        "settled", "rested", "peaceful", "safe", "quiet", "close to others",
+    ),
+}  # fmt: skip
 
-# Chips: key and what is shown.
-CONTEXTS: dict[str, str] = {
-    "before-day": "before a day shift",
-    "after-day": "after a day shift",
-    "before-night": "before a night shift",
-    "after-night": "after a night shift",
-    "day-off": "day off",
-    "lost-a-patient": "lost a patient",
-    "violence": "violence or abuse",
-    "error": "error or near miss",
-    "conflict": "conflict",
-    "hard-conversation": "hard conversation",
-    "thanked": "thanked",
-    "good-outcome": "good outcome",
-    "short-staffed": "short-staffed",
-    "well-staffed": "well staffed",
-}
-
-
-def context_words(key: str) -> str:
-    """Return what is shown for a context; a person's own is shown as they wrote it."""
-    return tr(CONTEXTS[key]) if key in CONTEXTS else key
+WORKED_SHIFTS = ("day shift", "late shift", "night shift")
+SHIFTS = (*WORKED_SHIFTS, "on call", "day off")
+STAFFING = ("short-staffed", "well staffed")
+HAPPENINGS = (
+    "lost a patient",
+    "violence or abuse",
+    "error or near miss",
+    "conflict",
+    "hard conversation",
+    "thanked",
+    "good outcome",
+)
+CONTEXTS = (*SHIFTS, *STAFFING, *HAPPENINGS)

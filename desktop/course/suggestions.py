@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.core.vocabulary import WORKED_SHIFTS
 from desktop.core.words import tr
-
-SHIFTS = ("day shift", "late shift", "night shift")  # contexts that a check-in may name
 
 
 class Quadrant(StrEnum):
@@ -74,7 +73,7 @@ def quadrant_of(pleasantness: int | None, energy: int | None) -> Quadrant | None
 
 
 def _after_a_shift(now: Circumstances) -> bool:
-    return any(context in SHIFTS for context in now.contexts)
+    return any(context in WORKED_SHIFTS for context in now.contexts)
 
 
 def _hours(first: int, last: int) -> Callable[[Circumstances], bool]:
@@ -103,7 +102,11 @@ RULES: tuple[Rule, ...] = (
         lambda now: now.was_hard,
         "Your last practice was hard, so this one turns to you, gently.",
     ),
-    Rule("leaving-the-shift", _after_a_shift, "You said that you come from a shift."),
+    Rule(
+        "leaving-the-shift",
+        _after_a_shift,
+        "You named a shift at your last check-in; this one helps to set it down.",
+    ),
     Rule(
         "breathing-space",
         _felt(Quadrant.TENSE),

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, Literal, cast
 
 from desktop.core.clock import Clock
-from desktop.core.vocabulary import WORDS
+from desktop.core.vocabulary import HAPPENINGS, WORDS, WORKED_SHIFTS
 from desktop.journal.making import place_of
 from desktop.journal.records import CheckIn, Moment, Sitting
 
@@ -17,13 +17,13 @@ Hour = tuple[float, tuple[str, ...], float]  # o'clock, contexts, how that hour 
 
 # 24 and more is the small hours of the next calendar day.
 _HOURS: dict[Rota, tuple[Hour, ...]] = {
-    "days": ((6.3, ("before-day",), 0), (16.2, ("after-day",), -8), (21.6, (), 4)),
-    "late": ((11.0, ("before-day",), 4), (22.7, ("after-day",), -10)),
-    "nights": ((19.6, ("before-night",), 2), (26.8, (), -6), (31.4, ("after-night",), -14)),
-    "off": ((9.8, ("day-off",), 14), (20.4, ("day-off",), 10)),
+    "days": ((6.3, (), 0), (16.2, ("day shift",), -8), (21.6, (), 4)),
+    "late": ((11.0, (), 4), (22.7, ("late shift",), -10)),
+    "nights": ((19.6, (), 2), (26.8, (), -6), (31.4, ("night shift",), -14)),
+    "off": ((9.8, ("day off",), 14), (20.4, ("day off",), 10)),
 }
-_HARD = ("hard-conversation", "short-staffed", "conflict", "lost-a-patient", "error", "violence")
-_GOOD = ("thanked", "good-outcome", "well-staffed")
+_HARD = (*HAPPENINGS[:5], "short-staffed")
+_GOOD = (*HAPPENINGS[5:], "well staffed")
 _NOTES_HARD = (
     "Could not get away until long after handover.",
     "Kept thinking about bed four on the way home.",
@@ -121,10 +121,9 @@ class DemoDay:
         return tuple(self.random.sample(WORDS[quadrant], self.random.choice((1, 1, 2))))
 
     def _slept(self, contexts: tuple[str, ...]) -> int | None:
-        if not {"before-day", "before-night", "day-off"} & set(contexts):
+        if set(contexts) & set(WORKED_SHIFTS):  # said before a shift, or on a day off
             return None
-        usual = 330 if "before-night" in contexts else 415
-        return _within(self.random.gauss(usual, 50) / 5, 30, 130) * 5
+        return _within(self.random.gauss(400, 55) / 5, 30, 130) * 5
 
 
 def demo_day(

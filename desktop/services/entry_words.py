@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from desktop.core.vocabulary import context_words
 from desktop.core.words import plural, tr
 from desktop.journal.records import CheckIn, Entered, Moment, Sitting
 from desktop.services.drafts import draft_of
@@ -64,7 +63,7 @@ def _details(check_in: CheckIn, words: str, words_wanted: bool) -> list[str]:
     slept = check_in.slept_minutes
     return [
         words if words_wanted else "",
-        ", ".join(map(context_words, check_in.contexts)),
+        ", ".join(map(tr, check_in.contexts)),
         tr("slept {span}", span=_span(slept)) if slept is not None else "",
         tr(_MOMENTS[check_in.moment]) if check_in.moment in _MOMENTS else "",
     ]

@@ -105,6 +105,14 @@ def _why_not(error: PlanError) -> str:
     return sentences.get(Misfit(error.reason), tr("The rest cannot be planned that way."))
 
 
+def make_background(name: str) -> None:
+    """Make a background ahead of time; its loops take a second or two, once."""
+    from audio.synth.beds import bed
+
+    if name != "none":
+        bed(name, 0)
+
+
 def choices_of(chosen: Chosen) -> Choices:
     """Return the planner's choices for a person's settings."""
     from audio.script import Anchor, Choices, Eyes

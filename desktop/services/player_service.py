@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.core.words import tr
-from desktop.services.player_build import CannotReplanError, build_session, describe, re_planned
+from desktop.services.player_build import (
+    CannotReplanError,
+    build_session,
+    describe,
+    make_background,
+    re_planned,
+)
 from desktop.services.player_session import Session
 from desktop.services.sound_failures import from_sound
 from desktop.services.views import PlayState
@@ -85,7 +91,9 @@ class PlayerService(QObject):
 
         def load() -> Engine:
             self._library.warm(str(chosen["voice"]))
-            return self._opened_engine()
+            engine = self._opened_engine()
+            make_background(str(chosen["background"]))
+            return engine
 
         self._tasks.run(LANE, load, self._on_engine_ready, self._on_failed)
 

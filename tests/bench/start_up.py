@@ -1,6 +1,6 @@
 """How soon the window is usable, and what it weighs, against a bare PySide6 window of its size.
 
-Whole processes, one after the other in turn, on the same display; each figure is a ratio of medians.
+Whole processes, in turn, on the same display; each figure is a ratio of medians.
 """
 
 from __future__ import annotations

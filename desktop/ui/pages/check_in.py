@@ -14,13 +14,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.vocabulary import SHIFTS
 from desktop.core.words import tr
 from desktop.services.views import CheckInDraft
 from desktop.ui import theme
 from desktop.ui.pages.check_in_chips import ChipChoice
 from desktop.ui.pages.check_in_moment import MomentRow
 from desktop.ui.pages.check_in_slept import SleptRow
-from desktop.ui.pages.check_in_words import SHIFTS, SHOWN, circumstances, words_near
+from desktop.ui.pages.check_in_words import SHOWN, circumstances, words_near
 from desktop.ui.widgets.able_row import AbleRow
 from desktop.ui.widgets.affect_pad import AffectPad
 from desktop.ui.widgets.amending import Amending

@@ -1,46 +1,19 @@
-"""The words and circumstances that a check-in offers. The journal keeps them as written here."""
+"""Which words and circumstances show first on a check-in. The lists themselves are the core's."""
 
 from __future__ import annotations
 
+from desktop.core.vocabulary import CONTEXTS, SHIFTS, WORDS
+
 SHOWN = 6  # words of a list that show before "more…"
 
-TENSE = (
-    "tense", "anxious", "overwhelmed", "irritated", "angry", "restless",
-    "worried", "on edge", "frustrated", "afraid", "guilty", "stretched thin",
-)  # fmt: skip
-DRAINED = (
-    "weary", "heavy", "numb", "moved", "low", "lonely",
-    "sad", "flat", "exhausted", "discouraged", "hurt", "ashamed",
-)  # fmt: skip
-LIVELY = (
-    "lively", "alert", "glad", "hopeful", "proud", "inspired",
-    "keen", "joyful", "amused", "thankful", "confident", "curious",
-)  # fmt: skip
-CALM = (
-    "calm", "at ease", "content", "relieved", "tender", "grateful",
-    "settled", "rested", "peaceful", "safe", "quiet", "close to others",
-)  # fmt: skip
-
-SHIFTS = ("day shift", "late shift", "night shift", "on call", "day off")
-STAFFING = ("short-staffed", "well staffed")
-HAPPENINGS = (
-    "lost a patient",
-    "violence or abuse",
-    "error or near miss",
-    "conflict",
-    "hard conversation",
-    "thanked",
-    "good outcome",
-)
-
-
+TENSE, DRAINED, LIVELY, CALM = (WORDS[key] for key in ("tense", "drained", "lively", "calm"))
 _OFTEN = ("short-staffed", "lost a patient", "hard conversation", "thanked")
 
 
 def circumstances() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what is offered at once, and what "more…" adds."""
     shown = (*SHIFTS, *_OFTEN)
-    return shown, tuple(key for key in (*STAFFING, *HAPPENINGS) if key not in shown)
+    return shown, tuple(key for key in CONTEXTS if key not in shown)
 
 
 def words_near(pleasantness: int | None, energy: int | None) -> tuple[str, ...]:

@@ -63,9 +63,9 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setVerticalScrollBar(ThinBar())
         self.setProperty("focusPolicy", _CLICK_FOCUS)
-        self._view = QWidget()  # our own: asking for Qt's would load every class of widget
-        self.setViewport(self._view)
-        self._view.setAutoFillBackground(False)
+        self._own_viewport = QWidget()  # our own: asking for Qt's would load every class of widget
+        self.setViewport(self._own_viewport)
+        self._own_viewport.setAutoFillBackground(False)
         content = _Content()
         self.body = QVBoxLayout(content)
         self.body.setSpacing(theme.GAP_24)
@@ -90,7 +90,7 @@ class Page(QScrollArea):
         super().showEvent(event)
 
     def _fit(self) -> None:
-        taken = self.width() - self._view.width()  # by the scroll bar: content stands still
+        taken = self.width() - self._own_viewport.width()  # by the scroll bar: content stands still
         self._set_margin(theme.GAP_48 if self.width() >= 860 else theme.GAP_24, taken)
         self.arrange(self.width())
 

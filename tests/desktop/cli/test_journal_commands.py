@@ -49,7 +49,7 @@ def test_what_was_not_said_is_null_and_never_nought(tend: Tend):
     "words",
     [
         ["check-in"],
-        ["check-in", "--context", "day-off"],
+        ["check-in", "--context", "day off"],
         ["check-in", "--able", "11"],
         ["check-in", "--pleasantness", "-101"],
         ["check-in", "--energy", "1.5"],

@@ -53,12 +53,12 @@ def test_the_last_check_in_is_the_newest_one(folder, journal, fake_clock):
     journal.add_check_in(new_check_in(fake_clock, able=1))
     fake_clock.pass_s(60)
     kept = journal.add_check_in(
-        new_check_in(fake_clock, pleasantness=-20, energy=None, contexts=("after-night",), note="n")
+        new_check_in(fake_clock, pleasantness=-20, energy=None, contexts=("night shift",), note="n")
     )
     last = today(folder / "journal.db", WEDNESDAY).last_check_in
     assert (last.utc, last.local) == (kept.at.utc, kept.at.local)
     assert (last.pleasantness, last.energy) == (-20, None)
-    assert last.contexts == ("after-night",)
+    assert last.contexts == ("night shift",)
 
 
 def test_an_empty_journal_says_nothing_yet(folder, journal):

@@ -35,13 +35,13 @@ def test_the_detail_holds_the_rest(shown):
     entry = shown(
         able=6,
         words=("calm", "moved"),
-        contexts=("after-night", "Ward round"),
+        contexts=("night shift", "Ward round"),
         slept_minutes=390,
         moment=Moment.BEFORE,
         note="quiet",
     )
     assert entry.detail == (
-        "calm, moved · after a night shift, Ward round · slept 6 h 30 min · before a practice"
+        "calm, moved · night shift, Ward round · slept 6 h 30 min · before a practice"
     )
     assert entry.note == "quiet"
 
