@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+END_FADE = 240  # frames; Opus is unsure of the last few, and the step would click
+
 
 class VoicePack:
     """A voice pack: `voice.toml`, `index.json` and the clips. Safe to call from any thread."""
@@ -92,3 +94,12 @@ class VoicePack:
         if key is None:
             key = self._keys[text] = self._namer.key(text)
         return key
+
+
+def _ended_in_quiet(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return `samples` (changed in place) falling to exactly nothing in their last 5 ms."""
+    import numpy as np
+
+    end = samples[-END_FADE:]
+    end *= 0.5 + 0.5 * np.cos(np.pi * np.arange(1, len(end) + 1, dtype=np.float32) / len(end))
+    return samples

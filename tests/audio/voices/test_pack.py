@@ -41,6 +41,12 @@ def test_a_clip_is_exactly_as_long_as_listed(pack_folder):
         assert np.abs(clip).max() == pytest.approx(0.2, abs=0.1)
 
 
+def test_a_clip_ends_in_exact_quiet_even_where_its_file_does_not(pack_folder):
+    clip = VoicePack(pack_folder).clip(LINE)
+    assert clip[-1] == 0
+    assert np.abs(np.diff(clip[-240:])).max() < 0.02
+
+
 def test_a_line_without_a_clip_is_a_caption(pack_folder):
     voice = VoicePack(pack_folder)
     assert not voice.speaks("May I be well.")
