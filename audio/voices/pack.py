@@ -68,7 +68,7 @@ class VoicePack:
         samples = decode(path, self._checked_bytes(path, entry.digest))
         if len(samples) != entry.frame_count:
             raise SoundFileError(path, f"{len(samples)} frames; {entry.frame_count} are listed")
-        return samples
+        return _ended_in_quiet(samples)
 
     def faults(self) -> list[str]:
         """Return what is wrong with the clips, by reading every one of them; empty when whole."""
