@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 
 from audio.clips import ClipStore
 from audio.errors import SoundFileError
@@ -44,6 +44,7 @@ class Ahead:
     def __init__(self) -> None:
         self._wanted: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread: Thread | None = None
+        self._starting = Lock()  # the window and the engine may both be first
         self._timeline: Timeline | None = None
         self._clips: LiveClips | None = None
         self._reached = 0
@@ -86,10 +87,14 @@ class Ahead:
         self._want_work(lambda: make_ready(timeline, clips, head, reached))
 
     def _want_work(self, work: Callable[[], object]) -> None:
+        with self._starting:
+            self._start()
+        self._wanted.put(work)
+
+    def _start(self) -> None:
         if self._thread is None:
             self._thread = Thread(target=self._run, name="tend-sound-ahead", daemon=True)
             self._thread.start()
-        self._wanted.put(work)
 
     def _run(self) -> None:
         while (work := self._wanted.get()) is not None:

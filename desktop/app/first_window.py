@@ -22,6 +22,7 @@ class FirstWindow(QObject):
         self.application, self.settings = application, settings
         self.closing: list[Callable[[], None]] = []
         self._after: Callable[[], None] | None = None
+        self._closed = False
         # By the desktop's own palette, for now: asking the style hints loads all of Qt's enums.
         self.system_is_dark = application.palette().window().color().lightness() < 128
         self.apply_look()
@@ -55,8 +56,18 @@ class FirstWindow(QObject):
         return self.now_page
 
     def close(self) -> None:
-        """Close what was built, the last first."""
-        closing, self.closing = self.closing, []
-        for close in reversed(closing):
+        """Close what was built, the last first; then the window and all its widgets, at once.
+
+        Left to Python's collector they would go in an order of its own, which Qt does not survive.
+        """
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        if self._closed:
+            return
+        self._closed = True
+        for close in reversed(self.closing):
             close()
+        self.closing.clear()
         self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

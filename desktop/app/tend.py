@@ -269,6 +269,7 @@ class Tend(QObject):
         self.journal.close()
         self.settings.close()
         self.tasks.close()
+        self.deleteLater()
         if self._log is not None:
             stop_logging(self._log)
 
