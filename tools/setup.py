@@ -71,7 +71,11 @@ def _install(packages: list[str]) -> bool:
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        if subprocess.run(["apt-get", "-qq", *command], env=env, check=False).returncode:
+        done = subprocess.run(
+            ["apt-get", "-qq", *command], env=env, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            print(done.stderr.strip(), file=sys.stderr)
             return False
     return True
 
