@@ -84,7 +84,14 @@ class NowPage(Page):
         self.check_in.show_not_saved()
 
     def begin(self) -> None:
-        """Ask for the practice that is shown, at the chosen length; or as soon as one is."""
+        """Ask for the practice that is shown, at the chosen length; or as soon as one is.
+
+        A length that is typed and not yet set is taken first. Where another practice is proposed
+        for it, that one is shown and nothing begins unseen.
+        """
+        shown = self._practice_id
+        if not self.minutes.settle() or self._practice_id != shown:
+            return
         if not self._practice_id:
             self._begin_soon = not self.card.has_answer
             return
@@ -137,6 +144,7 @@ class NowPage(Page):
     def _connect(self) -> None:
         self.minutes.minutes_chosen.connect(self.minutes_chosen)
         self.minutes.until_chosen.connect(self.until_chosen)
+        self.minutes.set_by_typing.connect(self._on_length_typed)
         self.card.begin_pressed.connect(self._on_begin)
         self.card.something_else_pressed.connect(self.something_else_requested)
         self.check_in.check_in_made.connect(self.check_in_made)
@@ -146,6 +154,10 @@ class NowPage(Page):
     @Slot()
     def _on_begin(self) -> None:
         self.begin()
+
+    @Slot()
+    def _on_length_typed(self) -> None:
+        self.card.begin.setFocus()
 
 
 def greeting(local: datetime) -> str:

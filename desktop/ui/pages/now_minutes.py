@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,7 @@ from desktop.ui.widgets.typed_time import read_time
 CHOICES = (1, 3, 5, 10, 20, 45)
 LONGEST = 60  # minutes: the longest form of any practice
 _OTHER, _UNTIL = "other", "until"
+_SOON = timedelta(minutes=15)  # how far ahead the time lies that is given as an example
 
 
 class MinutesPicker(QWidget):
@@ -24,6 +25,7 @@ class MinutesPicker(QWidget):
 
     minutes_chosen = Signal(int)
     until_chosen = Signal(object)
+    set_by_typing = Signal()  # a length was typed and taken: what comes next is to begin
 
     def __init__(
         self, now: Callable[[], datetime] = datetime.now, parent: QWidget | None = None
@@ -62,6 +64,15 @@ class MinutesPicker(QWidget):
         self._minutes, self._until = max(1, min(LONGEST, minutes)), None
         self._show()
 
+    def settle(self) -> bool:
+        """Take what is typed and not yet set; return whether a length stands, with no question."""
+        if self._editing and self._editor is not None:
+            if self._editor.text().strip():
+                self._on_typed(self._editor.text())
+            else:
+                self._close_editor(back=False)
+        return not self._editing
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt
 
@@ -92,6 +103,7 @@ class MinutesPicker(QWidget):
             self.until_chosen.emit(self._until)
         else:
             self.minutes_chosen.emit(self._minutes)
+        self.set_by_typing.emit()
 
     def _take_minutes(self, text: str) -> str:
         """Take a number of minutes; return what is wrong with it, or nothing."""
@@ -105,7 +117,7 @@ class MinutesPicker(QWidget):
         """Take a time to be done by; return what is wrong with it, or nothing."""
         wanted, now = read_time(text), self._now()
         if wanted is None:
-            return tr("A time such as {time}.", time=f"{now:%H:%M}")
+            return tr("A time such as {time}.", time=f"{now + _SOON:%H:%M}")
         ahead_s = (wanted.hour * 60 + wanted.minute) * 60
         ahead_s -= (now.hour * 60 + now.minute) * 60 + now.second
         ahead_s %= 24 * 3600
@@ -123,7 +135,8 @@ class MinutesPicker(QWidget):
         if key == _OTHER:
             self._editor.ask(tr("Number of minutes"), tr("minutes"))
         else:
-            self._editor.ask(tr("Done by what time?"), tr("such as {time}", time="14:10"))
+            such = f"{self._now() + _SOON:%H:%M}"
+            self._editor.ask(tr("Done by what time?"), tr("such as {time}", time=such))
 
     def _close_editor(self, *, back: bool = True) -> None:
         if self._editor is not None:
@@ -184,6 +197,10 @@ class _Editor(QWidget):
         self.show_problem("")
         self.show()
         self._field.setFocus()
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self._field.text()
 
     def show_problem(self, text: str) -> None:
         """Say beside the field what it cannot take."""

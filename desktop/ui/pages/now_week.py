@@ -41,8 +41,9 @@ class WeekCard(Card):
         """Show a week, Monday to Sunday."""
         self.bars.set_days(week.days)
         days = plural(week.practised_days, "practised on {n} day", "practised on {n} days")
-        minutes = tr("{n} min", n=week.minutes)
-        self.sum.setText(f"{minutes} · {days}" if week.practised_days else tr("Nothing logged yet"))
+        minutes = tr("{n} min", n=week.minutes) if week.minutes else tr("under 1 min")
+        none = tr("No practice so far")
+        self.sum.setText(f"{minutes} · {days}" if week.practised_days else none)
         self._head.refresh()
         last = week.last_check_in
         self.last.setVisible(last is not None)

@@ -126,19 +126,35 @@ class Flow(QWidget):
         return [item for item in self._items if not item.isHidden()]
 
     def _place(self, width: int, *, move: bool) -> int:
-        x = y = row = 0
+        """Return the height it takes; `move` puts the children there, each midway in its row."""
+        x = y = high = 0
+        row: list[tuple[QWidget, QRect]] = []
         for item in self._shown():
-            size = item.sizeHint()
-            if size.width() > width:
-                wraps = item.hasHeightForWidth()
-                size = QSize(width, item.heightForWidth(width) if wraps else size.height())
+            size = self._size_of(item, width)
             if x and x + size.width() > width:
-                x, y, row = 0, y + row + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                if move:
+                    _set_row(row, high)
+                x, y, high, row = 0, y + high + self._gap, 0, []
+            row.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            row = max(row, size.height())
-        return y + row
+            high = max(high, size.height())
+        if move:
+            _set_row(row, high)
+        return y + high
+
+    @staticmethod
+    def _size_of(item: QWidget, width: int) -> QSize:
+        size = item.sizeHint()
+        if size.width() <= width:
+            return size
+        return QSize(
+            width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+        )
+
+
+def _set_row(row: list[tuple[QWidget, QRect]], high: int) -> None:
+    for item, box in row:
+        item.setGeometry(box.translated(0, (high - box.height()) // 2))
 
 
 class ChipRow(Flow):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -206,6 +207,47 @@ def test_say_more_asks_for_the_whole_ladder(qtbot, page):
     more = next(b for b in page.check_in.findChildren(QAbstractButton) if "more" in b.text())
     with qtbot.waitSignal(page.full_check_in_requested):
         qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+
+
+def test_after_a_length_was_typed_the_next_enter_begins(qtbot, page):
+    open_editor(qtbot, page, "other", "12")
+    assert page.card.begin.hasFocus()
+    qtbot.keyClick(page.card.begin, Qt.Key.Key_Return)
+    assert page.begun == [("leaving-the-shift", 12)]
+
+
+def test_begin_takes_a_length_that_was_typed_and_not_yet_set(qtbot, page):
+    editor = open_editor(qtbot, page, "other", "")
+    qtbot.keyClicks(editor._field, "12")
+    qtbot.mouseClick(page.card.begin, Qt.MouseButton.LeftButton)
+    assert page.begun == [("leaving-the-shift", 12)]
+
+
+def test_begin_waits_while_what_was_typed_is_no_length(qtbot, page):
+    editor = open_editor(qtbot, page, "other", "")
+    qtbot.keyClicks(editor._field, "soon")
+    qtbot.mouseClick(page.card.begin, Qt.MouseButton.LeftButton)
+    assert page.begun == []
+    assert "whole number" in editor._problem.text()
+
+
+def test_begin_shows_another_practice_before_it_begins_it(qtbot, page):
+    editor = open_editor(qtbot, page, "other", "")
+    other = Suggestion(replace(PRACTICE, id="body-scan"), 45, "You have the time.")
+    page.minutes_chosen.connect(lambda minutes: page.show_suggestion(other))
+    qtbot.keyClicks(editor._field, "45")
+    qtbot.mouseClick(page.card.begin, Qt.MouseButton.LeftButton)
+    assert page.begun == []
+    qtbot.mouseClick(page.card.begin, Qt.MouseButton.LeftButton)
+    assert page.begun == [("body-scan", 45)]
+
+
+def test_a_week_with_check_ins_only_says_that_no_practice_was(page):
+    days = tuple(DayMinutes(date(2026, 11, 16) + timedelta(days=n), 0.0, n == 6) for n in range(7))
+    page.show_week(WeekSummary(days, 0, 0, NOW))
+    assert page.week.sum.text() == "No practice so far"
+    page.show_week(WeekSummary(days, 0, 1, NOW))
+    assert page.week.sum.text() == "under 1 min · practised on 1 day"
 
 
 def test_this_week_tells_minutes_days_and_the_last_check_in(page):

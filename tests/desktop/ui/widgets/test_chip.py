@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from desktop.ui import theme
-from desktop.ui.widgets.chip import Chip, ChipRow
+from desktop.ui.widgets.chip import Chip, ChipRow, Flow
+from desktop.ui.widgets.text import Text
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven")
 ITEMS = [(f"k{n}", word) for n, word in enumerate(WORDS)]
@@ -35,6 +36,18 @@ def test_chips_wrap_without_overlap_or_cut(qapp, row, percent):
     assert all(row.rect().contains(box) for box in found)
     assert not any(a.intersects(b) for a in found for b in found if a is not b)
     assert all(box.height() >= theme.TARGET for box in found)
+
+
+def test_things_of_different_heights_stand_midway_in_their_row(qtbot, look):
+    flow = Flow()
+    qtbot.addWidget(flow)
+    low, high = Text("Done by what time?", "small", wrap=False), Chip("until…")
+    for item in (low, high):
+        flow.add(item)
+    flow.resize(400, 80)
+    flow.refresh()
+    assert low.height() < high.height()
+    assert abs(low.geometry().center().y() - high.geometry().center().y()) <= 1
 
 
 def test_several_can_be_chosen(qtbot, row):
