@@ -15,6 +15,7 @@ class HandEngine:
         self.timeline: Timeline | None = None
         self.state = EngineState.IDLE
         self.silent_reason = ""
+        self.late_swaps = 0
         self.volumes: dict[Layer, float] = {}
         self.muted: dict[Layer, bool] = {}
         self.told: list[str] = []
@@ -34,6 +35,7 @@ class HandEngine:
             state=self.state,
             silent_reason=self.silent_reason,
             settled_frame=self.frame + RATE,
+            late_swaps=self.late_swaps,
         )
 
     def load(self, timeline: Timeline, at_frame: int = 0) -> None:

@@ -54,8 +54,8 @@ class Room:
 def make_room(qtbot, tmp_path: Path, fake_clock: FakeClock) -> Iterator[Callable[..., Room]]:
     rooms: list[Room] = []
 
-    def make(open_voice=lambda _name: CaptionsVoice(), **chosen: object) -> Room:
-        tasks, engine = InlineTasks(), HandEngine()
+    def make(open_voice=lambda _name: CaptionsVoice(), tasks=None, **chosen: object) -> Room:
+        tasks, engine = tasks or InlineTasks(), HandEngine()
         settings = SettingsService(tmp_path)
         for key, value in chosen.items():
             settings.set(key, value)
@@ -165,7 +165,7 @@ def test_minus_stops_at_the_shortest_and_says_so(room: Room):
 def test_the_sentence_goes_by_itself(room: Room, qtbot):
     room.player.begin("breathing-space", 2)
     room.player.change_minutes(-1)
-    room.player._quieten.timeout.emit()
+    room.player._sentence._over.timeout.emit()
     assert room.views[-1].message == ""
 
 
@@ -219,10 +219,10 @@ def test_leaving_during_the_settling_in_goes_straight_back(make_room: Callable[.
 
 def test_volumes_follow_the_settings_and_m_mutes_the_voice_alone(room: Room):
     room.player.begin("breathing-space", 3)
-    room.player.set_volume("bells", 25)
+    room.player.sound.set_volume("bells", 25)
     assert room.engine.volumes[Layer.BELLS] == 0.25
     assert room.settings.get("volume_bells") == 25
-    room.player.toggle_voice()
+    room.player.sound.toggle_voice()
     assert room.engine.muted[Layer.VOICE]
     assert not room.engine.muted[Layer.BELLS]
     assert not room.views[-1].voice_on
@@ -261,6 +261,13 @@ def test_a_second_begin_while_one_plays_changes_nothing(room: Room):
     assert room.views[-1].title == "Breathing space"
 
 
+def test_a_second_begin_leaves_a_fixed_end_fixed(room: Room):
+    room.player.begin_until("awareness-of-breath", room.clock.now().local + timedelta(minutes=8))
+    room.player.begin("body-scan", 10)
+    room.player.change_minutes(1)
+    assert room.views[-1].message == "This practice ends at the time you chose."
+
+
 def test_that_was_hard_is_kept_with_the_sitting(room: Room):
     room.player.begin("breathing-space", 3)
     room.sound(30)
@@ -284,3 +291,72 @@ def test_closing_the_window_in_mid_practice_keeps_the_minutes(room: Room):
     room.player.close()
     assert room.sittings()[0].practised_s == pytest.approx(50)
     assert room.sittings()[0].closed
+
+
+def test_a_muted_voice_speaks_again_in_the_next_practice(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.player.sound.toggle_voice()
+    room.player.end_early()
+    room.player.leave()
+    room.player.begin("breathing-space", 3)
+    assert not room.engine.muted[Layer.VOICE]
+    assert room.views[-1].voice_on
+
+
+def test_a_change_that_comes_too_late_goes_back_to_what_plays(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(30)
+    room.player.change_minutes(1)
+    room.engine.late_swaps += 1
+    room.sound(1)
+    assert room.views[-1].total_s == 180
+    assert room.views[-1].message == "That came too late to change. Try once more."
+
+
+class HeldTasks(InlineTasks):
+    """Inline, but once told to hold, work waits until it is let go."""
+
+    def __init__(self) -> None:
+        self.holds = False
+        self._held: list[tuple[object, ...]] = []
+
+    def run(self, lane, work, done=None, failed=None) -> None:
+        if self.holds and lane == "sound":
+            self._held.append((lane, work, done, failed))
+        else:
+            super().run(lane, work, done, failed)
+
+    def let_go(self) -> None:
+        self.holds, held, self._held = False, self._held, []
+        for waiting in held:
+            super().run(*waiting)
+
+
+def test_a_change_that_is_ready_after_the_end_changes_nothing(make_room: Callable[..., Room]):
+    tasks = HeldTasks()
+    room = make_room(tasks=tasks)
+    room.player.begin("breathing-space", 3)
+    room.sound(30)
+    tasks.holds = True
+    room.player.change_minutes(1)
+    room.player.end_early()
+    tasks.let_go()
+    assert "swap" not in room.engine.told
+    assert room.views[-1].state is PlayState.LEAVING
+    assert room.views[-1].total_s == 180
+
+
+def test_a_fixed_end_stays_although_a_pause_ended_while_a_line_was_being_moved_to(
+    make_room: Callable[..., Room],
+):
+    tasks = HeldTasks()
+    room = make_room(tasks=tasks)
+    room.player.begin_until("awareness-of-breath", room.clock.now().local + timedelta(minutes=8))
+    room.sound(60)
+    tasks.holds = True
+    room.player.move_cue(1)
+    room.player.toggle_pause()
+    room.clock.pass_s(30)
+    room.player.toggle_pause()
+    tasks.let_go()
+    assert room.views[-1].total_s == pytest.approx(450)

@@ -1,0 +1,88 @@
+"""The player's one engine, at the volumes that the person set. Knows no practice and no page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from audio.engine import Engine
+    from desktop.services.settings_service import SettingsService
+
+
+class PlayerSound(QObject):
+    """Holds the engine from its first use to `close`, and every layer's volume."""
+
+    voice_toggled = Signal(bool)  # whether the voice is on
+
+    def __init__(
+        self,
+        make_engine: Callable[[], Engine],
+        settings: SettingsService,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_engine, self._settings = make_engine, settings
+        self._engine: Engine | None = None
+        self._voice_on = True
+        settings.changed.connect(self._on_setting_changed)
+
+    @property
+    def engine(self) -> Engine | None:
+        """The engine, once it was opened."""
+        return self._engine
+
+    @property
+    def voice_on(self) -> bool:
+        """Whether the voice speaks in this practice."""
+        return self._voice_on
+
+    def opened(self) -> Engine:
+        """Return the engine with its device ready; called in the lane "sound" only."""
+        engine = self._engine or self._make_engine()
+        engine.prepare()
+        self._engine = engine
+        return engine
+
+    def close(self) -> None:
+        """Let the device go; called in the lane "sound" only, after all else there."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
+    def begin(self) -> None:
+        """Let the voice speak again, as every practice begins."""
+        self._voice_on = True
+        self.apply_levels()
+
+    def apply_levels(self) -> None:
+        """Set every layer as the settings have it; the voice may be off for this practice."""
+        engine = self._engine
+        if engine is None:
+            return
+        from audio.timeline import Layer
+
+        for layer in Layer:
+            percent = int(self._settings.get(f"volume_{layer.value}"))
+            engine.set_volume(layer, percent / 100)
+        engine.set_muted(Layer.VOICE, not self._voice_on)
+        engine.set_muted(Layer.BELLS, self._settings.get("bells") == "off")
+
+    @Slot(str, int)
+    def set_volume(self, layer: str, percent: int) -> None:
+        """Set one layer's volume, 0 to 100; it is remembered."""
+        self._settings.set(f"volume_{layer}", percent)
+
+    @Slot()
+    def toggle_voice(self) -> None:
+        """Mute the voice for this practice, or let it speak again."""
+        self._voice_on = not self._voice_on
+        self.apply_levels()
+        self.voice_toggled.emit(self._voice_on)
+
+    @Slot(str, object)
+    def _on_setting_changed(self, key: str, value: object) -> None:
+        if key.startswith("volume_") or key == "bells":
+            self.apply_levels()

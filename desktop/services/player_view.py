@@ -1,0 +1,43 @@
+"""All that the player page shows, made of where the practice stands. Pure; knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.core.words import tr
+from desktop.services.views import PlayerView, PlayState
+
+if TYPE_CHECKING:
+    from audio.engine import Snapshot
+    from desktop.services.player_session import Session
+
+
+def player_view(
+    session: Session,
+    snapshot: Snapshot,
+    state: PlayState,
+    chosen: Mapping[str, object],
+    *,
+    voice_on: bool,
+    message: str,
+) -> PlayerView:
+    """Return the view of `session` at what `snapshot` says has sounded; `chosen` are settings."""
+    return replace(
+        session.view_at(snapshot.frame, state),
+        message=message,
+        silent_reason=silent_words(snapshot.silent_reason),
+        voice_on=voice_on,
+        captions_on=bool(chosen["captions_on"]),
+        hidden_time=bool(chosen["hide_time"]),
+    )
+
+
+def silent_words(reason: str) -> str:
+    """Return why nothing sounds, in words; the practice goes on in captions."""
+    return {
+        "": "",
+        "no-device": tr("No sound device was found: captions only"),
+        "device-lost": tr("The sound device is gone: captions until it is back"),
+    }[reason]
