@@ -25,7 +25,7 @@ def commands() -> list[str]:
 
 
 OURS = [line.removeprefix(PYTHON) for line in commands() if line.startswith(PYTHON)]
-TARGETS = sorted({word for line in re.findall(r"`?make ([a-z]+)`?", README) for word in [line]})
+TARGETS = sorted(set(re.findall(r"(?:`|^)make ([a-z]+)(?:`|$)", README, flags=re.MULTILINE)))
 
 
 def environment() -> dict[str, str]:

@@ -13,8 +13,9 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-# A missing sound server is an ordinary state of the world here, and said in the player.
-_ORDINARY = ("PulseAudioService:",)
+# A missing sound server or video library is an ordinary state of the world here; what it means for
+# a practice is said in the player.
+_ORDINARY = ("PulseAudioService:", "qt.multimedia")
 _log = logging.getLogger(__name__)
 
 
@@ -24,5 +25,5 @@ def send_to_log() -> None:
 
 
 def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    ordinary = message.startswith(_ORDINARY)
-    _log.log(logging.DEBUG if ordinary else _LEVELS[kind], "%s: %s", context.category, message)
+    words = message if context.category == "default" else f"{context.category}: {message}"
+    _log.log(logging.DEBUG if words.startswith(_ORDINARY) else _LEVELS[kind], "%s", words)
