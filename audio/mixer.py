@@ -73,6 +73,7 @@ class Mixer:
         self._bells_gain = _gain(levels.bells_db)
         self._bed_gain = _gain(levels.background_db)
         self._duck = np.float32(1) - _gain(-levels.duck_db)
+        self.giving_way: float | Floats = 1.0  # 0 while the voice is muted; a value a frame between
         self._scratch = np.empty((0, 2), np.float32)
         self._layer = np.empty((0, 2), np.float32)
 
@@ -193,9 +194,16 @@ class Mixer:
             return True
         curve = self._bed_gain * ease(points, FADE_IN)
         curve *= ease(ends - points, FADE_OUT)
-        curve *= self._ducking(points, lines)
-        out *= between(curve, start, len(out))[:, None]
+        gains = between(curve * self._ducking(points, lines), start, len(out))
+        if not isinstance(self.giving_way, float) or self.giving_way != 1.0:
+            whole = between(curve, start, len(out))
+            gains = whole + self._way(len(out)) * (gains - whole)
+        out *= gains[:, None]
         return True
+
+    def _way(self, count: int) -> np.float32 | Floats:
+        way = self.giving_way
+        return np.float32(way) if isinstance(way, float) else way[:count]
 
     def _ducking(self, points: NDArray[np.int64], lines: tuple[Spoken, ...]) -> Floats:
         """Return the gain under `lines` at the grid `points`, from the timeline alone."""

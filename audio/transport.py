@@ -16,7 +16,7 @@ from audio.frames import frames
 from audio.mixer import Clips, Mixer
 from audio.ramps import Floats, Ramp, rise
 from audio.synth.beds import is_made
-from audio.timeline import Layer, Timeline
+from audio.timeline import DUCK_ATTACK, DUCK_RELEASE, Layer, Timeline
 
 FADE = frames(0.030)  # pause, seek, mute, volume
 RETURN_FADE = frames(0.300)  # coming back after having been called away
@@ -58,6 +58,7 @@ class Transport:
         self._volumes = {layer: Ramp(1.0) for layer in Layer}
         self._wanted = dict.fromkeys(Layer, 1.0)
         self._muted = dict.fromkeys(Layer, False)
+        self._giving_way = Ramp(1.0)  # of the background to the voice: not while it is muted
         self._moving = Moving.STOPPED
         self._seek_to: int | None = None
         self._swap: Swap | None = None
@@ -107,6 +108,7 @@ class Transport:
         self.head = self._within(at_frame)
         for layer, ramp in self._volumes.items():
             ramp.jump(self._gain(layer))
+        self._giving_way.jump(self._giving_way.target)
 
     def seek(self, at_frame: int) -> None:
         """Fade, move to `at_frame`, and fade in again; where nothing sounds, just move."""
@@ -138,6 +140,10 @@ class Transport:
         """Silence a layer, or give it its volume back."""
         self._muted[layer] = muted
         self._glide(layer)
+        if layer is Layer.VOICE:
+            self._giving_way.to(float(not muted), DUCK_ATTACK if not muted else DUCK_RELEASE)
+            if not self.moving:
+                self._giving_way.jump(self._giving_way.target)
 
     def fill(self, out: Floats) -> list[Span]:
         """Fill `out` as far as there is something to play; return what it holds, in turn."""
@@ -162,7 +168,7 @@ class Transport:
     def pass_over(self, frame_count: int) -> list[Span]:
         """Let at most `frame_count` frames go by unheard, as `fill` would."""
         self._swap = None
-        for ramp in (self._master, *self._volumes.values()):
+        for ramp in (self._master, self._giving_way, *self._volumes.values()):
             ramp.jump(ramp.target)
         if self._master.value == 0.0:
             self._arrive()
@@ -194,8 +200,10 @@ class Transport:
         if self._mixer is None:
             return
         gains = {layer: ramp.take(len(out)) for layer, ramp in self._volumes.items()}
+        self._mixer.giving_way = self._giving_way.take(len(out))
         self._mixer.render(self.head, out, gains)
         if self._swap is not None:
+            self._swap.old.giving_way = self._mixer.giving_way
             self._fade_over(self._swap, out, gains)
         master = self._master.take(len(out))
         if not isinstance(master, float):

@@ -126,6 +126,18 @@ def test_muting_a_layer_glides_and_unmuting_brings_back_every_bit(layer):
     assert np.array_equal(back[FADE:], WHOLE[places][FADE:])
 
 
+def test_the_background_need_make_no_room_for_a_muted_voice():
+    lines = tuple(dataclasses.replace(line, is_heard=False) for line in TIMELINE.spoken)
+    for timeline in (TIMELINE, dataclasses.replace(TIMELINE, spoken=lines)):
+        transport = loaded(timeline)
+        transport.set_muted(Layer.VOICE, True)
+        transport.run()
+        out, _ = take(transport, timeline.total_frames)
+        if timeline is TIMELINE:
+            muted = out
+    assert np.abs(muted - out).max() < 1e-6
+
+
 def test_half_way_down_is_twelve_decibels():
     transport = loaded(a_timeline(12.0, None))
     for layer in Layer:
