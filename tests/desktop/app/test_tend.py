@@ -143,6 +143,16 @@ def test_every_place_in_the_rail_opens_by_its_number(qtbot, open_house, number: 
     assert house.window.page(keys[number - 1]).isVisible()
 
 
+def test_the_lists_take_the_arrows_as_soon_as_their_page_is_open(qtbot, open_house):
+    house = open_house()
+    press(qtbot, house, Qt.Key.Key_2, modifier=Qt.KeyboardModifier.ControlModifier)
+    practices = house.window.page("practices").list
+    qtbot.waitUntil(lambda: practices.currentIndex().isValid(), timeout=20_000)
+    before = practices.currentIndex().row()
+    press(qtbot, house, Qt.Key.Key_Down)
+    assert practices.currentIndex().row() > before
+
+
 def test_started_with_a_practice_it_plays_at_once(qtbot, open_house):
     house = open_house("at-the-door", 1)
     qtbot.waitUntil(lambda: playing(house), timeout=20_000)
