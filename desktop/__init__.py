@@ -1,1 +1,3 @@
-"""Tend's desktop: window, services, journal and trends, in layers that import only downwards."""
+"""Tend on the desktop: the window, the journal, the trends and the command line."""
+
+VERSION = "0.1.0"

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import click
 
+from desktop import VERSION
 from desktop.core.errors import AppError
+from desktop.core.files import as_app_error
 from desktop.core.paths import data_folder
 from desktop.core.sentences import sentence
 
@@ -46,7 +48,7 @@ class _Commands(click.Group):
 @click.option("--start", metavar="PRACTICE", help="Go straight into a practice.")
 @click.option("--minutes", type=click.IntRange(1), help="How long, with --start.")
 @click.option("--exit-after-first-paint", is_flag=True, help="Leave once the window is usable.")
-@click.version_option(package_name=None, version="0.1.0", prog_name="Tend")
+@click.version_option(version=VERSION, prog_name="Tend")
 @click.pass_context
 def tend(
     ctx: click.Context,
@@ -83,6 +85,9 @@ def run_command(argv: list[str]) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # where the output goes to is full, or gone
+        print(sentence(as_app_error(error, Path(error.filename or "-"))), file=sys.stderr)  # noqa: T201
+        return 1
     return status if isinstance(status, int) else 0
 
 

@@ -1,4 +1,4 @@
-"""`doctor`: is everything well? Looks, and changes nothing."""
+"""`doctor`: is everything well? Looks, and changes nothing that is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 
 import click
 
+from desktop import VERSION
 from desktop.cli import folder_of
+from desktop.cli.journal_commands import opened_journal
 from desktop.cli.output import print_table
 from desktop.cli.practices_commands import shipped_library
 from desktop.core.errors import AppError
@@ -30,7 +32,7 @@ def doctor(ctx: click.Context) -> None:
     looks: list[Callable[[], list[Finding]]] = [
         _versions,
         lambda: _data_folder(folder),
-        lambda: _journal(folder),
+        lambda: _journal(ctx, folder),
         _sound,
         _voices,
         _practices,
@@ -44,7 +46,7 @@ def doctor(ctx: click.Context) -> None:
 
 
 def _versions() -> list[Finding]:
-    own = [("Tend", "0.1.0", True), ("Python", platform.python_version(), True)]
+    own = [("Tend", VERSION, True), ("Python", platform.python_version(), True)]
     sqlite = ("SQLite", sqlite3.sqlite_version, True)
     return [*own, *((name, metadata.version(name), True) for name in PACKAGES), sqlite]
 
@@ -52,18 +54,15 @@ def _versions() -> list[Finding]:
 def _data_folder(folder: Path) -> list[Finding]:
     if not folder.exists():
         return [("data folder", f"{folder} (not made yet)", True)]
-    well = os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+    well = folder.is_dir() and os.access(folder, os.R_OK | os.W_OK | os.X_OK)
     return [("data folder", f"{folder}{'' if well else ' cannot be written to.'}", well)]
 
 
-def _journal(folder: Path) -> list[Finding]:
-    from desktop.core.clock import SystemClock
-    from desktop.journal.repository import Journal
-
+def _journal(ctx: click.Context, folder: Path) -> list[Finding]:
     if not journal_file(folder).exists():
         return [("journal", "none yet", True)]
     try:
-        with Journal.open(folder, SystemClock()) as journal:
+        with opened_journal(ctx) as journal:
             faults = journal.integrity()
             count = len(list(journal.check_ins()))
     except AppError as error:

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened_journal(ctx: click.Context) -> Iterator[Journal]:
-    """Open the journal of the data folder with the person's own day boundary."""
+    """Open the journal of the data folder with the person's own day boundary.
+
+    Settings that cannot be read are no failure, but are told of: the usual boundary is used.
+    """
+    from desktop.core.sentences import sentence
     from desktop.core.settings import Settings
     from desktop.journal.repository import Journal
 
     folder = folder_of(ctx)
-    boundary = time.fromisoformat(str(Settings(folder).get("day_boundary")))
+    settings = Settings(folder)
+    if settings.problem is not None:
+        click.echo(sentence(settings.problem), err=True)
+    boundary = time.fromisoformat(str(settings.get("day_boundary")))
     with Journal.open(folder, SystemClock(), boundary) as journal:
         yield journal
 

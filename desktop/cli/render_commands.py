@@ -37,7 +37,7 @@ def render(practice: str, minutes: int, background: str, seed: int | None, outpu
 
 def _write(timeline: Timeline, path: Path) -> None:
     from audio.errors import SoundFileError
-    from audio.render import EncoderMissing, render_file
+    from audio.render import EncoderMissing, EncodingError, render_file
     from desktop.core.errors import AppError, ErrorKind
     from desktop.services.sound_failures import from_sound
 
@@ -45,6 +45,8 @@ def _write(timeline: Timeline, path: Path) -> None:
         render_file(timeline, path)
     except EncoderMissing as error:
         raise AppError(ErrorKind.NO_ENCODER, path=path) from error
+    except EncodingError as error:
+        raise AppError(ErrorKind.FILE_NOT_WRITTEN, str(error), path=path) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise AppError(ErrorKind.FILE_NOT_WRITTEN, reason, path=path) from error

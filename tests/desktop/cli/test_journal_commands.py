@@ -95,6 +95,30 @@ def test_demo_data_goes_only_into_an_empty_folder(tend: Tend, folder: Path):
     assert len(tend("journal", "--json").json) == count > 10
 
 
+def test_damaged_settings_are_told_of_and_the_entry_is_kept(tend: Tend, folder: Path):
+    folder.mkdir()
+    (folder / "settings.json").write_text("{")
+    answer = tend("check-in", "--able", 5)
+    assert answer.status == 0
+    assert "settings.json" in answer.err
+    assert len(tend("journal", "--json").json) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_output_that_cannot_be_written_is_one_sentence(folder: Path):
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, "main.py", "--data-dir", str(folder), "practices", "--json"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert answer.returncode == 1
+    assert len(answer.stderr.strip().splitlines()) == 1
+
+
 def test_a_damaged_journal_is_one_sentence_and_is_left_as_it_is(tend: Tend, folder: Path):
     folder.mkdir()
     (folder / "journal.db").write_bytes(b"not a database at all" * 400)

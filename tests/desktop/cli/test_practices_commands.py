@@ -100,6 +100,22 @@ def test_a_place_that_cannot_be_written_is_one_sentence_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_encoder_that_gives_up_is_one_sentence_and_leaves_nothing(
+    tend: Tend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    encoder = tools / "ffmpeg"
+    encoder.write_text("#!/bin/sh\necho 'Unknown encoder libmp3lame' >&2\nexit 1\n")
+    encoder.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tools), prepend=":")
+    answer = tend("render", "at-the-door", "--minutes", 1, "-o", tmp_path / "door.mp3")
+    assert answer.status == 1
+    assert "libmp3lame" in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == [tools]
+
+
 def test_without_an_encoder_mp3_is_one_sentence(
     tend: Tend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,22 @@ def test_the_doctor_finds_a_healthy_folder_well(tend: Tend, folder: Path):
     assert answer.status == 0
     for part in ("Python", "data folder", "journal", "sound", "voice slt", "practices"):
         assert part in answer.out
+
+
+def test_the_doctor_leaves_every_entry_on_its_day(tend: Tend, folder: Path):
+    folder.mkdir()
+    (folder / "settings.json").write_text('{"day_boundary": "06:00"}')
+    tend("check-in", "--able", 5, "--at", "2026-03-04T05:00+01:00")
+    doctor(folder)
+    with closing(sqlite3.connect(folder / "journal.db")) as database:
+        assert database.execute("SELECT day FROM check_ins").fetchall() == [("2026-03-03",)]
+
+
+def test_a_data_folder_that_is_a_file_is_not_well(tmp_path: Path):
+    (tmp_path / "data").write_text("not a folder")
+    answer = doctor(tmp_path / "data")
+    assert answer.status == 1
+    assert "data folder" in answer.err
 
 
 def test_the_doctor_finds_a_damaged_journal(tend: Tend, folder: Path):
