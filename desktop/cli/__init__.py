@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 
 from desktop import VERSION
-from desktop.core.errors import AppError
-from desktop.core.files import as_app_error
+from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import data_folder
 from desktop.core.sentences import sentence
+from desktop.core.words import tr
 
 COMMANDS = {
     "practices": "practices",
@@ -80,15 +80,19 @@ def run_command(argv: list[str]) -> int:
     except click.Abort:
         return 130
     except AppError as error:
-        print(sentence(error), file=sys.stderr)  # noqa: T201
-        return 1
+        return _failed(error)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:  # where the output goes to is full, or gone
-        print(sentence(as_app_error(error, Path(error.filename or "-"))), file=sys.stderr)  # noqa: T201
-        return 1
+        place = error.filename or tr("The output")
+        return _failed(AppError(ErrorKind.FILE_NOT_WRITTEN, error.strerror or "", path=place))
     return status if isinstance(status, int) else 0
+
+
+def _failed(error: AppError) -> int:
+    print(sentence(error), file=sys.stderr)  # noqa: T201
+    return 1
 
 
 def folder_of(ctx: click.Context) -> Path:
