@@ -87,8 +87,12 @@ class CheckInPage(Page):
         self.around.set_keys(draft.contexts)
         self.slept.set_minutes(draft.slept_minutes)
         self.note.setPlainText(draft.note)
-        self.moment.set_at(draft.at)
+        if editing and draft.at is not None:
+            self.moment.set_kept_at(draft.at)
+        else:
+            self.moment.set_at(draft.at)
         self.cancel.setVisible(editing)
+        self.arrange(self.width())
         self._show_kept("")
         self.verticalScrollBar().setValue(0)
 
@@ -137,7 +141,7 @@ class CheckInPage(Page):
         way = QBoxLayout.Direction
         wide = self.two_columns_fit(width)
         self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        roomy = width >= _ROOMY * theme.scale()
+        roomy = not self._editing and width >= _ROOMY * theme.scale()  # one button more to edit
         self._foot.setDirection(way.LeftToRight if roomy else way.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

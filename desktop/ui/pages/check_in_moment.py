@@ -31,6 +31,7 @@ class MomentRow(QWidget):
         super().__init__(parent)
         self._now = now
         self._at: datetime | None = None
+        self._kept_at: datetime | None = None  # when the entry that is being changed was
         self.words = Text("", "small", "soft")
         self.change = Button(tr("change"), "quiet")
         self.change.setAccessibleName(tr("Change the time"))
@@ -56,13 +57,26 @@ class MomentRow(QWidget):
         return self._at
 
     def set_at(self, at: datetime | None) -> None:
-        """Show a moment; says nothing."""
+        """Show the moment of a new check-in; says nothing."""
+        self._kept_at = None
+        self.back.setText(tr("It is now"))
+        self._show(at)
+
+    def set_kept_at(self, at: datetime) -> None:
+        """Show the moment of an entry of the journal; only another one is added later."""
+        self._kept_at = at
+        self.back.setText(tr("As it was"))
+        self._show(at)
+
+    def _show(self, at: datetime | None) -> None:
         self._at = at
         shown = self._now() if at is None else at
         when = f"{short_day(shown.date(), self._now().date())}, {clock_time(shown)}"
-        self.words.setText(
-            tr("{when} · now", when=when) if at is None else tr("{when} · added later", when=when)
-        )
+        if at is None:
+            when = tr("{when} · now", when=when)
+        elif at != self._kept_at:
+            when = tr("{when} · added later", when=when)
+        self.words.setText(when)
         self._editor.hide()
         self.change.show()
         self.show_problem("")
@@ -79,7 +93,7 @@ class MomentRow(QWidget):
         elif datetime.combine(day, clock) > now:
             self.show_problem(tr("That is still to come. An earlier time, please."))
         else:
-            self.set_at(datetime.combine(day, clock))
+            self._show(datetime.combine(day, clock))
             self.changed.emit()
             return True
         return False
@@ -110,12 +124,12 @@ class MomentRow(QWidget):
         self.days.chosen.connect(self._on_day)
         self.day = Field(tr("Day"), tr("such as {day}", day="2026-11-20"), width_em=9)
         self.clock = Field(tr("Time"), tr("time"), width_em=4)
-        keep, back = Button(tr("Set"), "quiet"), Button(tr("It is now"), "quiet")
+        keep, self.back = Button(tr("Set"), "quiet"), Button(tr("It is now"), "quiet")
         keep.clicked.connect(self._on_set)
-        back.clicked.connect(self._on_now)
+        self.back.clicked.connect(self._on_back)
         self.day.returnPressed.connect(self._on_set)
         self.clock.returnPressed.connect(self._on_set)
-        for part in (self.days, self.day, self.clock, keep, back):
+        for part in (self.days, self.day, self.clock, keep, self.back):
             editor.add(part)
         return editor
 
@@ -147,8 +161,8 @@ class MomentRow(QWidget):
             self.change.setFocus()
 
     @Slot()
-    def _on_now(self) -> None:
-        self.set_at(None)
+    def _on_back(self) -> None:
+        self._show(self._kept_at)
         self.change.setFocus()
         self.changed.emit()
 

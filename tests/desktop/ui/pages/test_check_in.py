@@ -209,6 +209,20 @@ def test_a_time_that_cannot_be_is_explained_and_holds_save(qtbot, page, clock):
     assert save(qtbot, page) is None
 
 
+def test_an_entry_is_added_later_only_once_its_time_was_changed(qtbot, page):
+    page.load(ENTRY, editing=True)
+    assert page.moment.words.text() == "20 Nov, 08:05"
+    qtbot.mouseClick(page.moment.change, Qt.MouseButton.LeftButton)
+    page.moment.clock.setText("07:00")
+    assert save(qtbot, page).at == datetime(2026, 11, 20, 7, 0)
+    assert "added later" in page.moment.words.text()
+    qtbot.mouseClick(page.moment.change, Qt.MouseButton.LeftButton)
+    assert page.moment.back.text() == "As it was"
+    qtbot.mouseClick(page.moment.back, Qt.MouseButton.LeftButton)
+    assert page.moment.at == ENTRY.at
+    assert "added later" not in page.moment.words.text()
+
+
 def test_a_day_that_is_none_is_explained(qtbot, page):
     qtbot.mouseClick(page.moment.change, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.moment.days.chip("earlier"), Qt.MouseButton.LeftButton)
