@@ -33,7 +33,7 @@ class GuiGarbage(QObject):
         """Collect the youngest objects, and older ones as seldom as Python itself would."""
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
-            if counts[generation] > thresholds[generation]:
+            if 0 < thresholds[generation] < counts[generation]:
                 gc.collect(generation)
                 return
 

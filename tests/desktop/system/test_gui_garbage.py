@@ -40,7 +40,7 @@ def test_a_worker_that_allocates_a_lot_collects_nothing(garbage: GuiGarbage):
 
 def test_a_look_frees_what_nobody_holds(garbage: GuiGarbage):
     knot = weakref.ref(Knot())
-    kept = [[] for _ in range(2_000)]  # enough for Python to think of collecting
+    kept = [[] for _ in range(gc.get_threshold()[0] * 3)]  # enough to think of collecting
     garbage.look()
     assert knot() is None
     assert kept
