@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         return key in self._pages
 
     def show_page(self, key: str) -> None:
-        """Open a page and give it the keyboard, unless it gave that to a part of its own."""
+        """Open a page and give it the keyboard; the page may pass it on to a part of its own."""
         page, before = self.page(key), self._stack.currentWidget()
         changed = page is not before
         if changed and self._key and self._moves and self.isVisible() and self._player is None:
@@ -103,9 +103,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
         self._key = key
         self._rail.show_open(self._under.get(key, key))
-        focused = self.focusWidget()
-        if focused is None or focused.isHidden() or not page.isAncestorOf(focused):
-            page.setFocus()
+        page.setFocus()
         self.page_shown.emit(key)
 
     def set_reduced_motion(self, reduced: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
@@ -89,7 +89,11 @@ class JournalPage(QWidget):
         filtering = bool(self.filter.text().strip())
         empty = self.model.rowCount() == 0
         self._empty.setVisible(empty)
+        if empty and self.list.hasFocus():  # else the focus would pass on to the filter
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setVisible(not empty)
+        if not empty and self.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._empty.setText(
             tr("Nothing here matches.")
             if filtering
@@ -189,7 +193,16 @@ class JournalPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        """Pass the keyboard on to the list, where that is in sight."""
+        if not self.list.isHidden():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _tell(index: AnyIndex) -> Told:

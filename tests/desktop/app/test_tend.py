@@ -16,7 +16,7 @@ from desktop.core.clock import SystemClock
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
-from desktop.services.views import PlayState
+from desktop.services.views import CheckInDraft, PlayState
 
 
 class House:
@@ -151,6 +151,16 @@ def test_the_lists_take_the_arrows_as_soon_as_their_page_is_open(qtbot, open_hou
     before = practices.currentIndex().row()
     press(qtbot, house, Qt.Key.Key_Down)
     assert practices.currentIndex().row() > before
+
+
+def test_a_journal_that_fills_while_it_is_open_takes_the_arrows(qtbot, open_house):
+    house = open_house()
+    press(qtbot, house, Qt.Key.Key_4, modifier=Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(house.tend.journal.check_in_added, timeout=20_000):
+        house.tend.journal.add(CheckInDraft(able=4))
+    entries = house.window.page("journal").list
+    qtbot.waitUntil(lambda: entries.model().rowCount() > 0, timeout=20_000)
+    assert house.window.focusWidget() is entries
 
 
 def test_started_with_a_practice_it_plays_at_once(qtbot, open_house):
