@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.keeping import Keeping
 from desktop.services.views import CheckInDraft
 
 if TYPE_CHECKING:
@@ -22,23 +23,23 @@ class CheckInDesk(QObject):
         self, page: CheckInPage, journal: JournalService, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._page, self._journal = page, journal
+        self._page = page
+        self._keeping = Keeping(journal, self)
         self._editing = False
-        self._last_id: str | None = None
-        self._unkept = False  # something is on its way to the journal
-        self._leaving = False  # and the page closes once it is kept
+        self._leaving = False  # the page closes once all is kept
+        self._refusal: tuple[str, str] | None = None  # field, sentence
         page.check_in_made.connect(self._on_made)
         page.saved.connect(self._on_saved)
-        page.undo_requested.connect(self._on_undo)
+        page.undo_requested.connect(self._keeping.undo)
         page.cancelled.connect(self._on_cancelled)
-        journal.check_in_added.connect(self._on_kept)
-        journal.check_in_changed.connect(self._on_kept)
+        self._keeping.kept.connect(self._on_kept)
+        self._keeping.not_kept.connect(self._on_not_kept)
         journal.refused.connect(self._on_refused)
-        journal.failed.connect(self._on_failed)
 
     def open(self, draft: CheckInDraft, editing: bool = False) -> None:
         """Show a draft; one with `amends` goes on with that check-in."""
-        self._editing, self._last_id = editing, draft.amends
+        self._editing, self._leaving = editing, False
+        self._keeping.begin_with(draft.amends)
         self._page.load(draft, editing=editing)
 
     @Slot(object)
@@ -50,40 +51,29 @@ class CheckInDesk(QObject):
         self._send(draft, leaving=True)
 
     def _send(self, draft: CheckInDraft, leaving: bool) -> None:
-        self._unkept, self._leaving = True, leaving
-        kept_id = self._journal.add(draft)
-        if kept_id is None:
-            self._unkept = self._leaving = False
-        else:
-            self._last_id = kept_id
+        self._leaving, self._refusal = leaving, None
+        self._keeping.send(draft)
 
-    @Slot(object)
-    def _on_kept(self, check_in: object) -> None:
-        if not self._unkept or getattr(check_in, "id", None) != self._last_id:
-            return
-        self._unkept = False
-        if self._leaving:
+    @Slot(str)
+    def _on_kept(self, check_in_id: str) -> None:
+        if not self._leaving:
+            self._page.show_saved(check_in_id)
+        elif not self._keeping.is_under_way:
             self._leaving = False
             self.done.emit(self._editing)
-        else:
-            self._page.show_saved(str(self._last_id))
+
+    @Slot()
+    def _on_not_kept(self) -> None:
+        self._leaving = False
+        self._page.show_not_saved()
+        if self._refusal is not None:
+            self._page.show_field_error(*self._refusal)
 
     @Slot(str, str)
     def _on_refused(self, field: str, sentence: str) -> None:
         if self._page.isVisible():
+            self._refusal = field, sentence
             self._page.show_field_error(field, sentence)
-
-    @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        if self._unkept:
-            self._unkept = self._leaving = False
-            self._page.show_not_saved()
-
-    @Slot()
-    def _on_undo(self) -> None:
-        if self._last_id is not None:
-            self._journal.remove(self._last_id)
-            self._last_id = None
 
     @Slot()
     def _on_cancelled(self) -> None:

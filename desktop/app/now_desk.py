@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.app.keeping import Keeping
 from desktop.core.days import day_of
 from desktop.core.paths import journal_file
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 LANE = "pages"
 SOON_MS = 150
 FRESH = timedelta(hours=12)  # how long a check-in may steer a suggestion
-UNTIL_MOST = 24 * 60
 
 
 class NowDesk(QObject):
@@ -55,9 +55,8 @@ class NowDesk(QObject):
         self._practices: dict[str, PracticeSummary] = {}
         self._proposals: list[Proposal] = []
         self._shown = 0
-        self._last_id: str | None = None
+        self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
-        self._unkept = False  # a check-in is on its way to the journal
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         self._connect()
@@ -70,7 +69,9 @@ class NowDesk(QObject):
         page.begin_requested.connect(self.begin_requested)
         page.begin_until_requested.connect(self._on_begin_until)
         page.check_in_made.connect(self._on_check_in)
-        page.undo_requested.connect(self._on_undo)
+        page.undo_requested.connect(self._keeping.undo)
+        self._keeping.kept.connect(page.show_saved)
+        self._keeping.not_kept.connect(page.show_not_saved)
         for changed in (
             journal.check_in_added,
             journal.check_in_changed,
@@ -80,17 +81,15 @@ class NowDesk(QObject):
         ):
             changed.connect(self._on_entry_changed)
         journal.journal_changed.connect(self._soon.start)
-        journal.check_in_added.connect(self._on_kept)
-        journal.check_in_changed.connect(self._on_kept)
-        journal.failed.connect(self._on_failed)
 
     def draft(self) -> CheckInDraft:
-        """Return the check-in made last on this page, to say more of; else an empty one."""
+        """Return the check-in made here in the last ten minutes, to say more of; else none."""
         from desktop.services.views import CheckInDraft
 
-        if self._last_id is None or self._draft is None:
+        last_id = self._keeping.last_id
+        if last_id is None or self._draft is None or not self._journal.is_fresh(last_id):
             return CheckInDraft()
-        return replace(self._draft, amends=self._last_id)
+        return replace(self._draft, amends=last_id)
 
     # What is shown
 
@@ -174,28 +173,8 @@ class NowDesk(QObject):
 
     @Slot(object)
     def _on_check_in(self, draft: CheckInDraft) -> None:
-        self._unkept, self._draft = True, draft
-        self._last_id = self._journal.add(draft)
-        if self._last_id is None:
-            self._on_failed(None)
-
-    @Slot()
-    def _on_undo(self) -> None:
-        if self._last_id is not None:
-            self._journal.remove(self._last_id)
-            self._last_id = None
-
-    @Slot(object)
-    def _on_kept(self, check_in: object) -> None:
-        if getattr(check_in, "id", None) == self._last_id:
-            self._unkept = False
-            self._page.show_saved(str(self._last_id))
-
-    @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        if self._unkept:
-            self._unkept = False
-            self._page.show_not_saved()
+        self._draft = draft
+        self._keeping.send(draft)
 
     @Slot(object)
     def _on_entry_changed(self, entry: object) -> None:

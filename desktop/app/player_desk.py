@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.keeping import Keeping
 from desktop.core.words import tr
 from desktop.services.views import CheckInDraft, PlayState
 
@@ -36,17 +37,13 @@ class PlayerDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._player, self._recorder = window, player, recorder
-        self._journal, self._settings = journal, settings
+        self._settings = settings
         self._page: PlayerPage | None = None
-        self._leaving_id: str | None = None
+        self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
-        self._unkept = False  # a leaving check-in is on its way to the journal
         player.started.connect(self._on_started)
         player.left.connect(self._on_left)
         player.view_changed.connect(self._on_view)
-        journal.check_in_added.connect(self._on_kept)
-        journal.check_in_changed.connect(self._on_kept)
-        journal.failed.connect(self._on_failed)
 
     def warm(self) -> None:
         """Build the page ahead of the first Begin."""
@@ -70,10 +67,12 @@ class PlayerDesk(QObject):
         page.time_toggled.connect(self._on_time)
         page.volume_changed.connect(player.sound.set_volume)
         page.leaving_check_in.connect(self._on_leaving)
-        page.leaving_undone.connect(self._on_undone)
+        page.leaving_undone.connect(self._keeping.undo)
         page.say_more_requested.connect(self._on_say_more)
         page.hard_said.connect(player.say_hard)
         page.finished.connect(player.leave)
+        self._keeping.kept.connect(page.show_saved)
+        self._keeping.not_kept.connect(page.show_not_saved)
         settings.changed.connect(self._on_setting)
         return page
 
@@ -81,7 +80,7 @@ class PlayerDesk(QObject):
     def _on_started(self, practice_id: str) -> None:
         self.warm()
         if self._page is not None:
-            self._leaving_id = None
+            self._keeping.begin_with(None)
             self._page.show_settings(self._settings.snapshot())
             self._window.enter_player(self._page)
 
@@ -122,31 +121,11 @@ class PlayerDesk(QObject):
         self._draft = replace(
             draft, moment="after" if sitting_id else "alone", sitting_id=sitting_id
         )
-        self._leaving_id = self._journal.add(self._draft)
-        self._unkept = self._leaving_id is not None
-
-    @Slot()
-    def _on_undone(self) -> None:
-        if self._leaving_id is not None:
-            self._journal.remove(self._leaving_id)
-            self._leaving_id = None
+        self._keeping.send(self._draft)
 
     @Slot()
     def _on_say_more(self) -> None:
-        draft, kept_id = self._draft, self._leaving_id
+        draft, kept_id = self._draft, self._keeping.last_id
         self._player.leave()
         if draft is not None and kept_id is not None:
             self.say_more_requested.emit(replace(draft, amends=kept_id))
-
-    @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        if self._page is not None and self._unkept:
-            self._unkept = False
-            self._page.show_not_saved()
-
-    @Slot(object)
-    def _on_kept(self, check_in: object) -> None:
-        kept_id = getattr(check_in, "id", None)
-        if self._page is not None and kept_id is not None and kept_id == self._leaving_id:
-            self._unkept = False
-            self._page.show_saved(kept_id)

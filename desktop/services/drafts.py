@@ -31,9 +31,15 @@ def made_from(draft: CheckInDraft, clock: Clock, boundary: time) -> CheckIn:
 
 
 def completed(check_in: CheckIn, draft: CheckInDraft) -> CheckIn:
-    """Return `check_in` with what `draft` adds; what it leaves unsaid stays as it was."""
-    added = {name: getattr(draft, name) for name in _SAID}
-    return replace(check_in, **{k: v for k, v in added.items() if v not in (None, (), "")})
+    """Return `check_in` with what `draft` adds; what it leaves unsaid stays as it was.
+
+    A place on the pad is one answer: a key that leaves energy unsaid takes an earlier one back.
+    """
+    said = {name: getattr(draft, name) for name in _SAID}
+    added = {name: value for name, value in said.items() if value not in (None, (), "")}
+    if draft.pleasantness is not None:
+        added["energy"] = draft.energy
+    return replace(check_in, **added)
 
 
 def edited(check_in: CheckIn, draft: CheckInDraft, clock: Clock, boundary: time) -> CheckIn:

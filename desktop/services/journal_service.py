@@ -49,6 +49,7 @@ class JournalService(QObject):
     journal_changed = Signal()  # anything may have: another process wrote, or days moved
     refused = Signal(str, str)  # field, sentence to show beside it
     failed = Signal(object)  # AppError
+    not_kept = Signal(str)  # id of a check-in; `failed` or `refused` says why
 
     def __init__(
         self,
@@ -106,12 +107,23 @@ class JournalService(QObject):
         except FieldError as error:
             self._refuse(error)
             return None
-        if draft.amends is not None and self._is_fresh(draft.amends):
+        if draft.amends is not None and self.is_fresh(draft.amends):
             self._complete(draft.amends, draft, new)
             return draft.amends
         self._fresh = (new.id, self._clock.monotonic())
-        self.ask(lambda journal: journal.add_check_in(new), self.check_in_added.emit)
+        self.ask(
+            lambda journal: journal.add_check_in(new),
+            self.check_in_added.emit,
+            self._not_kept(new.id, self._on_failed),
+        )
         return new.id
+
+    def is_fresh(self, check_in_id: str) -> bool:
+        """Say whether a change now would amend this check-in: it is less than ten minutes old."""
+        # By the clock that never jumps: one that is set back keeps nothing fresh for hours.
+        if self._fresh is None or self._fresh[0] != check_in_id:
+            return False
+        return self._clock.monotonic() - self._fresh[1] < SAME_CHECK_IN_S
 
     def remove(self, entry_id: str) -> None:
         """Delete a check-in or a sitting; `undo_remove` brings the last one back."""
@@ -169,11 +181,14 @@ class JournalService(QObject):
 
     # Within
 
-    def _is_fresh(self, check_in_id: str) -> bool:
-        # By the clock that never jumps: one that is set back keeps nothing fresh for hours.
-        if self._fresh is None or self._fresh[0] != check_in_id:
-            return False
-        return self._clock.monotonic() - self._fresh[1] < SAME_CHECK_IN_S
+    def _not_kept(
+        self, check_in_id: str, say_why: Callable[[Exception], None]
+    ) -> Callable[[Exception], None]:
+        def on_error(error: Exception) -> None:
+            self.not_kept.emit(check_in_id)
+            say_why(error)
+
+        return on_error
 
     def _complete(self, check_in_id: str, draft: CheckInDraft, new: CheckIn) -> None:
         def complete(journal: Journal) -> tuple[CheckIn, bool]:
@@ -182,7 +197,7 @@ class JournalService(QObject):
                 return journal.add_check_in(drafts.renamed(new, check_in_id)), True
             return journal.amend_check_in(drafts.completed(stands, draft)), False
 
-        self.ask(complete, self._on_completed)
+        self.ask(complete, self._on_completed, self._not_kept(check_in_id, self._on_failed))
 
     def _on_completed(self, kept: tuple[CheckIn, bool]) -> None:
         check_in, is_new = kept
@@ -199,7 +214,9 @@ class JournalService(QObject):
                 raise KeyError(check_in_id)
             return journal.amend_check_in(drafts.edited(stands, draft, clock, boundary))
 
-        self.ask(edit, self.check_in_changed.emit, self._on_not_changed)
+        self.ask(
+            edit, self.check_in_changed.emit, self._not_kept(check_in_id, self._on_not_changed)
+        )
 
     def _on_removed(self, removed: CheckIn | RemovedSitting) -> None:
         self._removed = removed

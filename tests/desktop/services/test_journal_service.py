@@ -72,6 +72,20 @@ def test_a_time_in_the_future_is_refused_at_its_field(service, heard, fake_clock
     assert heard.last("refused") == "at"
 
 
+def test_a_key_on_the_pad_takes_an_earlier_energy_back(service, heard):
+    first = service.add(CheckInDraft(pleasantness=-60, energy=10))
+    service.add(CheckInDraft(pleasantness=67, amends=first))
+    changed = heard.last("check_in_changed")
+    assert (changed.pleasantness, changed.energy) == (67, None)
+
+
+def test_a_rung_added_without_the_pad_leaves_the_pad_as_it_was(service, heard):
+    first = service.add(CheckInDraft(pleasantness=-60, energy=10))
+    service.add(CheckInDraft(note="Long.", amends=first))
+    changed = heard.last("check_in_changed")
+    assert (changed.pleasantness, changed.energy, changed.note) == (-60, 10, "Long.")
+
+
 def test_an_earlier_time_is_marked_as_added_later(service, heard, fake_clock):
     service.add(CheckInDraft(able=5, at=fake_clock.now().local - timedelta(hours=3)))
     assert heard.last("check_in_added").entered is Entered.LATER

@@ -23,6 +23,7 @@ from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import InlineTasks
 from desktop.services.views import PlayerView, PlayState
 from tests.desktop.fake_clock import FakeClock
+from tests.desktop.held_tasks import HeldTasks
 from tests.desktop.services.hand_engine import HandEngine
 
 
@@ -313,33 +314,15 @@ def test_a_change_that_comes_too_late_goes_back_to_what_plays(room: Room):
     assert room.views[-1].message == "That came too late to change. Try once more."
 
 
-class HeldTasks(InlineTasks):
-    """Inline, but once told to hold, work waits until it is let go."""
-
-    def __init__(self) -> None:
-        self.holds = False
-        self._held: list[tuple[object, ...]] = []
-
-    def run(self, lane, work, done=None, failed=None) -> None:
-        if self.holds and lane == "sound":
-            self._held.append((lane, work, done, failed))
-        else:
-            super().run(lane, work, done, failed)
-
-    def let_go(self) -> None:
-        self.holds, held, self._held = False, self._held, []
-        for waiting in held:
-            super().run(*waiting)
-
-
 def test_a_change_that_is_ready_after_the_end_changes_nothing(make_room: Callable[..., Room]):
-    tasks = HeldTasks()
+    tasks = HeldTasks("sound")
     room = make_room(tasks=tasks)
     room.player.begin("breathing-space", 3)
     room.sound(30)
     tasks.holds = True
     room.player.change_minutes(1)
     room.player.end_early()
+    tasks.holds = False
     tasks.let_go()
     assert "swap" not in room.engine.told
     assert room.views[-1].state is PlayState.LEAVING
@@ -349,7 +332,7 @@ def test_a_change_that_is_ready_after_the_end_changes_nothing(make_room: Callabl
 def test_a_fixed_end_stays_although_a_pause_ended_while_a_line_was_being_moved_to(
     make_room: Callable[..., Room],
 ):
-    tasks = HeldTasks()
+    tasks = HeldTasks("sound")
     room = make_room(tasks=tasks)
     room.player.begin_until("awareness-of-breath", room.clock.now().local + timedelta(minutes=8))
     room.sound(60)
@@ -358,5 +341,6 @@ def test_a_fixed_end_stays_although_a_pause_ended_while_a_line_was_being_moved_t
     room.player.toggle_pause()
     room.clock.pass_s(30)
     room.player.toggle_pause()
+    tasks.holds = False
     tasks.let_go()
     assert room.views[-1].total_s == pytest.approx(450)

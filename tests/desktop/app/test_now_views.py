@@ -1,0 +1,54 @@
+"""What Now is shown, made from what was read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from desktop.app.now_views import circumstances, offers, week_summary
+from desktop.core.clock import Stamp
+from desktop.course.suggestions import Quadrant
+from desktop.journal.today import LastCheckIn, Today
+from desktop.services.views import PracticeSummary
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+FRESH = timedelta(hours=12)
+
+
+def last(hours_ago: float) -> Today:
+    at = NOON - timedelta(hours=hours_ago)
+    return Today(last_check_in=LastCheckIn(at, at.replace(tzinfo=None), -40, 60, ("day shift",)))
+
+
+def test_the_week_runs_from_monday_and_marks_today():
+    week = week_summary(Today(minutes={date(2026, 3, 3): 12.4}), date(2026, 3, 4))
+    assert [one.day.isoweekday() for one in week.days] == [1, 2, 3, 4, 5, 6, 7]
+    assert [one.is_today for one in week.days].index(True) == 2
+    assert (week.minutes, week.practised_days) == (12, 1)
+
+
+def test_a_day_of_half_a_minute_is_a_day_practised():
+    week = week_summary(Today(minutes={date(2026, 3, 3): 0.5}), date(2026, 3, 4))
+    assert week.practised_days == 1
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "steers"), [(0, True), (12, True), (12.1, False), (-1, False)]
+)
+def test_a_check_in_steers_for_twelve_hours(hours_ago: float, steers: bool):
+    now = circumstances(last(hours_ago), Stamp(NOON, "", 0), 10, FRESH)
+    assert now.quadrant is (Quadrant.TENSE if steers else None)
+    assert now.contexts == (("day shift",) if steers else ())
+
+
+def test_a_hard_practice_is_heard_of_without_a_check_in():
+    assert circumstances(Today(was_hard=True), Stamp(NOON, "", 0), 10, FRESH).was_hard
+
+
+def test_offers_carry_the_range_and_the_last_use():
+    practice = PracticeSummary(
+        "body-scan", "Body scan", "mbsr", "", "", 3, 20, 60, last_used=date(2026, 3, 1)
+    )
+    [offer] = offers([practice])
+    assert (offer.shortest, offer.longest, offer.last_used) == (3, 60, date(2026, 3, 1))
