@@ -5,6 +5,7 @@ Only what the first paint needs is imported here; the rest follows once the wind
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -29,10 +30,14 @@ def run_window(
 
         print(sentence(AppError(ErrorKind.NO_DISPLAY)), file=sys.stderr)  # noqa: T201
         return 1
+    gc.disable()  # starting up makes little garbage; `GuiGarbage` takes over from there
     folder = data_folder(data_dir, os.environ)
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.system.plain_imports import restore_plain_imports
+
+    restore_plain_imports()
     from desktop.system.single_instance import call_other_copy
     from desktop.ui import theme
 
@@ -53,6 +58,7 @@ def run_window(
     first.window.show()
     status = application.exec()
     first.close()
+    gc.freeze()  # all is closed: what is left goes with the process, unsorted, and it ends at once
     return status
 
 
