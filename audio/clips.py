@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from audio.errors import SoundFileError
 from audio.voices import Voice
 
 if TYPE_CHECKING:
@@ -49,21 +47,6 @@ class ClipStore:
             clip.flags.writeable = False
             self._keep(text, clip)
         return clip
-
-    def prefetch(self, texts: Iterable[str]) -> None:
-        """Decode the clips of `texts` in turn, as many as the budget holds; blocks until done.
-
-        Call it from a background task. A damaged clip is left for `get` to complain of.
-        """
-        wanted = 0
-        for text in dict.fromkeys(texts):
-            wanted += self._voice.frame_count(text) * _BYTES_A_FRAME
-            if wanted > self._budget:
-                return
-            try:
-                self.get(text)
-            except SoundFileError:
-                continue
 
     def _keep(self, text: str, clip: NDArray[np.float32]) -> None:
         with self._lock:

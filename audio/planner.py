@@ -116,14 +116,6 @@ def previous_cue(plan: Plan, frame: int, within: int = 96_000) -> int:
     return begun[-2] if frame - begun[-1] <= within and len(begun) > 1 else begun[-1]
 
 
-def next_part(plan: Plan, frame: int) -> int | None:
-    """Return where the first line of the part after that at `frame` begins, or None."""
-    tiles = [cue for cue in plan.cues if cue.kind is not CueKind.BELL and cue.at_frame <= frame]
-    part = tiles[-1].part if tiles else -1
-    later = (cue.at_frame for cue in _lines(plan) if cue.at_frame > frame and cue.part > part)
-    return min(later, default=None)
-
-
 def _lines(plan: Plan) -> list[PlannedCue]:
     return [cue for cue in plan.cues if cue.kind is CueKind.SAY and not cue.reminder]
 

@@ -19,7 +19,6 @@ FIELDS = {
     "remind": ("remind", "every", *ADMISSION),
     "use": ("use", *ADMISSION),
 }
-LEAST_REST = 4 * RATE
 OPENING_REST = Span(4 * RATE, 4 * RATE)
 REMIND_EVERY = Span(90 * RATE, 180 * RATE)
 LEAST_EVERY = 10 * RATE

@@ -104,7 +104,7 @@ class Sitting:
     finished: bool = False  # played to its end
     closed: bool = False  # ended by the person or the end; open means playing now, or a crash
     hard: bool = False  # "that was hard"
-    choices: str = ""  # JSON of what was chosen, for going on after a crash
+    choices: str = ""  # JSON of what was chosen
     source: str = "tend"
 
     def __post_init__(self) -> None:

@@ -241,11 +241,6 @@ class Journal:
         with self._reading():
             return aggregates.minutes_by(self._db.conn, "week", until=until)
 
-    def minutes_by_day(self, since: date | None = None) -> dict[str, float]:
-        """Return the minutes practised by day, from `since` on."""
-        with self._reading():
-            return aggregates.minutes_by(self._db.conn, "day", since)
-
     # The file
 
     def recompute_days(self, boundary: time) -> int:

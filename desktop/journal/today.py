@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from desktop.journal.aggregates import minutes_by
+
 _PATIENCE_S = 0.05  # on the road to the first window
 
 
@@ -53,14 +55,11 @@ def today(path: Path, day: date) -> Today:
 def _read(connection: sqlite3.Connection, day: date) -> Today:
     monday = day - timedelta(days=day.weekday())
     sunday = monday + timedelta(days=6)
-    minutes = connection.execute(
-        "SELECT day, sum(practised_s) / 60.0 FROM sittings WHERE day BETWEEN ? AND ? GROUP BY day",
-        [monday.isoformat(), sunday.isoformat()],
-    )
+    minutes = minutes_by(connection, "day", monday, sunday)
     used = connection.execute("SELECT practice_id, max(day) FROM sittings GROUP BY practice_id")
     hard = connection.execute("SELECT hard FROM sittings ORDER BY at_utc DESC LIMIT 1").fetchone()
     return Today(
-        {date.fromisoformat(row[0]): row[1] for row in minutes},
+        {date.fromisoformat(at): found for at, found in minutes.items()},
         _last_check_in(connection),
         {row[0]: date.fromisoformat(row[1]) for row in used},
         bool(hard and hard[0]),

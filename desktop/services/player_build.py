@@ -125,7 +125,7 @@ def choices_of(chosen: Chosen) -> Choices:
 
 
 def describe(planned: Plan, chosen: Chosen) -> str:
-    """Return what was chosen as JSON, for the sitting's record and for going on after a crash."""
+    """Return what was chosen as JSON, for the sitting's record."""
     kept = {key: chosen[key] for key in ("voice", "background", "anchor", "eyes")}
     return json.dumps({**kept, "total_frames": planned.total_frames}, sort_keys=True)
 

@@ -29,6 +29,7 @@ class SittingRecorder(QObject):
     """One sitting at a time, from Begin to its end."""
 
     recovered = Signal(object)  # Sitting that a crash left open; its minutes are kept
+    not_kept = Signal()  # the sitting has ended and the journal could not take it
 
     def __init__(
         self, journal_service: JournalService, clock: Clock, parent: QObject | None = None
@@ -48,16 +49,13 @@ class SittingRecorder(QObject):
     def begin(self, practice_id: str, planned_s: int, choices: str = "") -> str:
         """Begin a sitting of `planned_s` seconds now and return its id.
 
-        `choices` is JSON of what was chosen, for going on after a crash.
+        `choices` is JSON of what was chosen.
         """
         boundary = self._journal.boundary
         sitting = new_sitting(self._clock, boundary, practice_id, planned_s, choices)
-        self._take_up(sitting, FIRST_S)
+        self._sitting, self._next_s = sitting, FIRST_S
+        self._writing = self._told = False
         return sitting.id
-
-    def go_on(self, sitting: Sitting) -> None:
-        """Take up a recovered sitting again; `progress` counts from its beginning."""
-        self._take_up(replace(sitting, closed=False), sitting.practised_s + FIRST_S)
 
     def progress(self, practised_s: float) -> None:
         """Note how many seconds have sounded; cheap enough to be called at every look."""
@@ -102,10 +100,6 @@ class SittingRecorder(QObject):
         own = self.sitting_id
         self._journal.ask(lambda journal: _close_open(journal, own), self._on_recovered)
 
-    def _take_up(self, sitting: Sitting, next_s: float) -> None:
-        self._sitting, self._next_s = sitting, next_s
-        self._writing = self._told = False
-
     def _keep(self, sitting: Sitting) -> None:
         self._writing = True
         self._journal.ask(lambda journal: _kept(journal, sitting), self._on_kept, self._on_not_kept)
@@ -126,6 +120,8 @@ class SittingRecorder(QObject):
         self._writing = False
         if not isinstance(error, AppError):
             raise error
+        if self._sitting is not None and self._sitting.closed:
+            self.not_kept.emit()
         if not self._told:  # once a sitting; the minutes are tried again every few seconds
             self._told = True
             self._journal.failed.emit(error)

@@ -142,4 +142,3 @@ class JournalEntry:
     note: str = ""
     later: bool = False  # marked as added later
     check_in: CheckInDraft | None = None  # for the edit form; `amends` carries the id
-    extra: tuple[str, ...] = ()

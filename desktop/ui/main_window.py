@@ -87,10 +87,6 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(found)
         return found
 
-    def is_built(self, key: str) -> bool:
-        """Return whether a page was built yet."""
-        return key in self._pages
-
     def show_page(self, key: str) -> None:
         """Open a page and give it the keyboard; the page may pass it on to a part of its own."""
         page, before = self.page(key), self._stack.currentWidget()

@@ -10,7 +10,7 @@ from audio.errors import PlanError
 from audio.frames import MINUTE, RATE, frames
 from audio.plan import CueKind
 from audio.plan_items import closing
-from audio.planner import Misfit, next_cue, next_part, plan, previous_cue, shortest_minutes
+from audio.planner import Misfit, next_cue, plan, previous_cue, shortest_minutes
 from audio.script import (
     Admission,
     Anchor,
@@ -185,8 +185,6 @@ def test_moving_by_a_line_finds_where_lines_begin():
     assert previous_cue(made, two + 3 * RATE) == two
     assert previous_cue(made, two + RATE) == one
     assert previous_cue(made, 0) == one
-    assert next_part(made, one) == three
-    assert next_part(made, three) is None
 
 
 @SETTINGS

@@ -190,7 +190,7 @@ def _entry_data(entry: JournalEntry, role: int) -> object:
 
 def entry_detail(entry: JournalEntry) -> str:
     """Return the second line of an entry; what was added later says so."""
-    parts = [entry.detail, *entry.extra]
+    parts = [entry.detail]
     if entry.later:
         parts.append(tr("added later"))
     return " · ".join(part for part in parts if part)

@@ -62,11 +62,6 @@ class Text(QLabel):
         self._laid.clear()
         super().setAlignment(alignment)
 
-    def set_tone(self, tone: str) -> None:
-        """Change the colour."""
-        self._tone = tone
-        self.update()
-
     def hasHeightForWidth(self) -> bool:
         return self._wrap  # not the policy's: QLabel resets that with every text
 

@@ -123,3 +123,10 @@ def test_lengths_need_neither_numpy_nor_the_decoder(pack_folder):
 
 def test_a_clip_lies_inside_its_pack(pack_folder):
     assert all(clip_path(pack_folder, key).parent == pack_folder for key in read_index(pack_folder))
+
+
+def test_a_whole_pack_has_no_faults_and_a_harmed_clip_is_one(pack_folder, clip_file):
+    assert VoicePack(pack_folder).faults() == []
+    clip_file.write_bytes(clip_file.read_bytes() + b"\0")
+    [fault] = VoicePack(pack_folder).faults()
+    assert clip_file.name in fault

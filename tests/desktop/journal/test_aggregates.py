@@ -79,8 +79,10 @@ def test_minutes_are_the_seconds_that_sounded_whole_sittings_or_not(journal, fak
         journal.start_sitting(sitting)
         journal.close_sitting(sitting.id, practised_s, finished)
     assert journal.minutes_by_week() == {"2025-W10": 11.5, "2025-W11": 0.5}
-    assert journal.minutes_by_day() == {"2025-03-03": 11.5, "2025-03-10": 0.5}
-    assert journal.minutes_by_day(since=date(2025, 3, 4)) == {"2025-03-10": 0.5}
+    assert aggregates.minutes_by(journal._db.conn, "day") == {"2025-03-03": 11.5, "2025-03-10": 0.5}
+    assert aggregates.minutes_by(journal._db.conn, "day", since=date(2025, 3, 4)) == {
+        "2025-03-10": 0.5
+    }
 
 
 def test_an_hour_that_the_clock_repeats_is_still_practised_once(journal):
@@ -90,7 +92,7 @@ def test_an_hour_that_the_clock_repeats_is_still_practised_once(journal):
     clock.pass_s(600)  # 02:09 on the wall
     assert clock.now().local < sitting.at.local
     journal.close_sitting(sitting.id, 600.0, finished=True)
-    assert journal.minutes_by_day() == {"2024-10-26": 10.0}
+    assert aggregates.minutes_by(journal._db.conn, "day") == {"2024-10-26": 10.0}
 
 
 def test_the_aggregate_is_answered_from_an_index_alone(journal):

@@ -73,15 +73,20 @@ def test_the_file_itself_refuses_an_impossible_value(folder, fake_clock, column,
             journal._db.execute("UPDATE check_ins SET sitting_id = 'nowhere'")
 
 
-def test_the_connection_is_as_safe_as_it_is_meant_to_be(db):
-    def pragma(name):
-        return db.execute(f"PRAGMA {name}").fetchone()[0]
+@pytest.mark.parametrize("opening", ["first", "second"])
+def test_the_connection_is_as_safe_as_it_is_meant_to_be(folder, opening):
+    if opening == "second":
+        open_database(folder).close()
+    with open_database(folder) as db:
 
-    assert pragma("journal_mode") == "wal"
-    assert pragma("synchronous") == 2
-    assert pragma("foreign_keys") == 1
-    assert pragma("busy_timeout") == 5000
-    assert pragma("secure_delete") == 1
+        def pragma(name):
+            return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+        assert pragma("journal_mode") == "wal"
+        assert pragma("synchronous") == 2
+        assert pragma("foreign_keys") == 1
+        assert pragma("busy_timeout") == 5000
+        assert pragma("secure_delete") == 1
 
 
 def test_a_step_of_a_later_version_keeps_what_was_there_and_copies_it_first(folder, fake_clock):

@@ -145,6 +145,14 @@ def test_called_away_is_silent_at_once_and_comes_back_to_the_same_place(room: Ro
     assert room.views[-1].message
 
 
+def test_called_away_keeps_the_seconds_since_the_last_look(room: Room):
+    room.player.begin("breathing-space", 3)
+    room.sound(40)
+    room.engine.sound(8)
+    room.player.away()
+    assert room.sittings()[0].practised_s == pytest.approx(48)
+
+
 def test_plus_a_minute_moves_the_end_and_keeps_what_has_sounded(room: Room):
     room.player.begin("breathing-space", 3)
     room.sound(30)
