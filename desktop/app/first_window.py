@@ -23,7 +23,7 @@ class FirstWindow(QObject):
         self.closing: list[Callable[[], None]] = []
         self._after: Callable[[], None] | None = None
         self._closed = False
-        # By the desktop's own palette, for now: asking the style hints loads all of Qt's enums.
+        # By the desktop's own palette: asking the style hints so early loads all of Qt's enums.
         self.system_is_dark = application.palette().window().color().lightness() < 128
         self.apply_look()
         self.window = MainWindow()

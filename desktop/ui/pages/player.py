@@ -72,7 +72,7 @@ class PlayerPage(QWidget):
     # What is shown
 
     def show_view(self, view: PlayerView) -> None:
-        """Show where the practice stands; cheap enough for fifteen times a second."""
+        """Show where the practice stands; cheap enough for many times a second."""
         old, self._shown = self._shown, view
         self.playing.show_view(view)
         if view.state is not old.state:
@@ -96,6 +96,10 @@ class PlayerPage(QWidget):
     def show_not_saved(self) -> None:
         """Show that the leaving check-in could not be stored; what was entered stays."""
         self.leaving.show_not_saved()
+
+    def show_time_not_kept(self) -> None:
+        """Show that the journal could not take the practice that has ended."""
+        self.leaving.show_time_not_kept()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Let nothing move."""
