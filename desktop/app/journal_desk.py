@@ -36,6 +36,7 @@ class JournalDesk(QObject):
         self._page, self._journal = page, journal
         self._today, self._title_of = today, title_of
         self._entries: dict[str, JournalEntry] = {}
+        self._was_read = False
         page.edit_requested.connect(self._on_edit)
         page.delete_requested.connect(journal.remove)
         page.undo_requested.connect(journal.undo_remove)
@@ -45,6 +46,7 @@ class JournalDesk(QObject):
         for removed in (journal.check_in_removed, journal.sitting_removed):
             removed.connect(self._on_removed)
         journal.journal_changed.connect(self.refresh)
+        journal.failed.connect(self._on_failed)
 
     @Slot()
     def refresh(self) -> None:
@@ -53,9 +55,14 @@ class JournalDesk(QObject):
         self._journal.entries(shown + 1, 0, lambda found: self._show(found, shown))
 
     def _show(self, found: list[JournalEntry], shown: int) -> None:
-        kept = found[:shown]
+        kept, self._was_read = found[:shown], True
         self._entries = {entry.id: entry for entry in kept}
         self._page.show_entries(kept, self._today(), len(found) > shown)
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        if not self._was_read:  # an empty page would look as if nothing had ever been kept
+            self._page.show_unread()
 
     @Slot(int)
     def _on_more(self, here: int) -> None:

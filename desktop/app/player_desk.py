@@ -73,6 +73,7 @@ class PlayerDesk(QObject):
         page.finished.connect(player.leave)
         self._keeping.kept.connect(page.show_saved)
         self._keeping.not_kept.connect(page.show_not_saved)
+        self._recorder.not_kept.connect(page.show_time_not_kept)
         settings.changed.connect(self._on_setting)
         return page
 

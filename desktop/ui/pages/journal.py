@@ -36,6 +36,7 @@ class JournalPage(QWidget):
         self.setAccessibleName(tr("Journal"))
         self._more = False
         self._deleting = ""
+        self._unread = False  # the journal could not be read
         self.model = JournalListModel(self)
         self.list = RowList(_tell, tr("Journal"))
         self.list.setModel(self.model)
@@ -52,9 +53,14 @@ class JournalPage(QWidget):
     def show_entries(self, entries: Iterable[JournalEntry], today: date, more: bool) -> None:
         """Replace what is shown; `more` says whether older entries can be had."""
         chosen = self._chosen()
-        self._more = more
+        self._more, self._unread = more, False
         self.model.show(entries, today)
         self._choose(self.model.row_of(chosen.id) if chosen else 1)
+        self._show_state()
+
+    def show_unread(self) -> None:
+        """Say that the journal could not be read: nobody knows whether there is nothing in it."""
+        self._unread = True
         self._show_state()
 
     def append_entries(self, entries: Iterable[JournalEntry], more: bool) -> None:
@@ -94,13 +100,16 @@ class JournalPage(QWidget):
         self.list.setVisible(not empty)
         if not empty and self.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._empty.setText(
-            tr("Nothing here matches.")
-            if filtering
-            else tr("Nothing is logged yet. A check-in or a practice will stand here.")
-        )
+        self._empty.setText(self._why_empty(filtering))
         self.bar.show_entry(self._chosen())
         self.bar.show_more(self._more, filtering)
+
+    def _why_empty(self, filtering: bool) -> str:
+        if self._unread:
+            return tr("Your journal could not be read just now. What is in it is as it was.")
+        if filtering:
+            return tr("Nothing here matches.")
+        return tr("Nothing is logged yet. A check-in or a practice will stand here.")
 
     # What was meant
 

@@ -59,6 +59,12 @@ class LeavingScreen(Page):
             else plural(minutes, "{n} minute kept.", "{n} minutes kept.")
         )
 
+    def show_time_not_kept(self) -> None:
+        """Take back that the minutes are kept."""
+        self._minutes.setText(
+            tr("Your time here could not be kept. The reason is shown when you leave.")
+        )
+
     def show_saved(self, check_in_id: str) -> None:
         """Show that the check-in is stored; what follows completes the same one."""
         self.check_in.show_saved(check_in_id)

@@ -181,6 +181,9 @@ def test_a_damaged_journal_is_said_calmly_and_a_new_one_can_begin(qtbot, open_ho
     (folder / "journal.db").write_bytes(damaged)
     house = open_house()
     qtbot.waitUntil(lambda: "journal.db" in house.window.notices.text, timeout=20_000)
+    press(qtbot, house, Qt.Key.Key_4, modifier=Qt.KeyboardModifier.ControlModifier)
+    page = house.window.page("journal")
+    qtbot.waitUntil(lambda: "could not be read" in page._empty.text(), timeout=20_000)
     with qtbot.waitSignal(house.tend.journal.journal_changed, timeout=20_000):
         house.tend._start_afresh()
     house.first.close()

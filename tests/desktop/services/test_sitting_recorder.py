@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.errors import ErrorKind
+from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import Moment
 from desktop.journal.repository import Journal
 from desktop.services.sitting_recorder import SittingRecorder
@@ -210,3 +210,25 @@ def test_a_disk_that_fails_is_told_once_a_sitting_and_the_minutes_are_kept_when_
     service.close()
     with Journal.open(folder, fake_clock) as journal:
         assert [sitting.practised_s for sitting in journal.sittings()] == [70.0]
+
+
+def test_an_end_that_the_journal_cannot_take_is_told(qtbot, recorder, fake_clock, monkeypatch):
+    recorder.begin("body-scan", 600)
+    play(recorder, fake_clock, 12, step_s=1)
+    monkeypatch.setattr(Journal, "amend_sitting", failing)
+    monkeypatch.setattr(Journal, "start_sitting", failing)
+    with qtbot.waitSignal(recorder.not_kept, timeout=5_000):
+        recorder.end(12.0, finished=False)
+
+
+def test_a_failure_in_mid_practice_is_not_yet_an_end_that_was_not_kept(
+    qtbot, recorder, fake_clock, monkeypatch
+):
+    monkeypatch.setattr(Journal, "start_sitting", failing)
+    recorder.begin("body-scan", 600)
+    with qtbot.assertNotEmitted(recorder.not_kept):
+        play(recorder, fake_clock, 12, step_s=1)
+
+
+def failing(*given):
+    raise AppError(ErrorKind.DISK_FULL)

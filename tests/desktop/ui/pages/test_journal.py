@@ -179,6 +179,14 @@ def test_an_empty_journal_says_so_and_offers_nothing(qtbot):
     assert shown_buttons(page) == []
 
 
+def test_a_journal_that_cannot_be_read_is_not_called_empty(qtbot):
+    page = hosted(qtbot, JournalPage())
+    page.show_unread()
+    assert "could not be read" in page._empty.text()
+    page.show_entries([], TODAY, False)
+    assert "Nothing is logged yet" in page._empty.text()
+
+
 def test_the_first_entry_of_an_empty_journal_appears_and_is_chosen(qtbot):
     page = hosted(qtbot, JournalPage())
     page.show_entries([], TODAY, more=False)

@@ -249,6 +249,12 @@ def test_when_it_is_over_it_asks_how_one_leaves_and_says_what_was_kept(leaving):
     assert "5 minutes kept." in words(leaving)
 
 
+def test_minutes_that_could_not_be_kept_are_not_said_to_be(leaving):
+    leaving.show_time_not_kept()
+    assert "minutes kept" not in words(leaving)
+    assert "could not be kept" in words(leaving)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])
 def test_the_question_can_be_skipped_by_one_key(leaving, qtbot, key):
     spy = spied(leaving.finished)
