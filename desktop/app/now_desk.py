@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.app.keeping import Keeping
-from desktop.core.days import day_of
 from desktop.core.paths import journal_file
 
 if TYPE_CHECKING:
@@ -96,9 +95,7 @@ class NowDesk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the week and the library anew, off the interface thread."""
-        path = journal_file(self._folder)
-        boundary = time.fromisoformat(str(self._settings.get("day_boundary")))
-        day = day_of(self._clock.now().local, boundary)
+        path, day = journal_file(self._folder), self._journal.today()
 
         def read() -> tuple[Today, list[PracticeSummary]]:
             from desktop.journal.today import today
@@ -113,9 +110,7 @@ class NowDesk(QObject):
 
         self._today, practices = found
         self._practices = {practice.id: practice for practice in practices}
-        boundary = time.fromisoformat(str(self._settings.get("day_boundary")))
-        day = day_of(self._clock.now().local, boundary)
-        self._page.show_week(week_summary(self._today, day))
+        self._page.show_week(week_summary(self._today, self._journal.today()))
         self._propose(keep=True)
 
     def _propose(self, keep: bool = False) -> None:

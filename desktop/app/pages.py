@@ -41,7 +41,7 @@ def _practices(tend: Tend) -> PracticesPage:
     from desktop.ui.pages.practices import PracticesPage
 
     page = PracticesPage()
-    desk = PracticesDesk(page, tend.folder, tend.clock, tend.tasks, tend.library, page)
+    desk = PracticesDesk(page, tend.folder, tend.journal.today, tend.tasks, tend.library, page)
     desk.begin_requested.connect(tend.player.begin)
     desk.failed.connect(tend.show_failure)
     tend.on_shown("practices", desk.refresh)
@@ -63,7 +63,7 @@ def _journal(tend: Tend) -> JournalPage:
     from desktop.ui.pages.journal import JournalPage
 
     page = JournalPage()
-    desk = JournalDesk(page, tend.journal, tend.today, tend.library.title_of, page)
+    desk = JournalDesk(page, tend.journal, tend.journal.today, tend.library.title_of, page)
     desk.edit_requested.connect(tend.edit_check_in)
     desk.refresh()
     return page

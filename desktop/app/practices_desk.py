@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,7 +14,6 @@ from desktop.core.paths import journal_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.core.clock import Clock
     from desktop.services.library_service import LibraryService
     from desktop.services.tasks import Tasks
     from desktop.services.views import PracticeSummary, Reading
@@ -31,13 +32,13 @@ class PracticesDesk(QObject):
         self,
         page: PracticesPage,
         folder: Path,
-        clock: Clock,
+        today: Callable[[], date],
         tasks: Tasks,
         library: LibraryService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._page, self._folder, self._clock = page, folder, clock
+        self._page, self._folder, self._today = page, folder, today
         self._tasks, self._library = tasks, library
         page.begin_requested.connect(self.begin_requested)
         page.read_requested.connect(self._on_read)
@@ -45,7 +46,7 @@ class PracticesDesk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the library, and when each practice was last used, off the interface thread."""
-        path, day = journal_file(self._folder), self._clock.now().local.date()
+        path, day = journal_file(self._folder), self._today()
 
         def read() -> list[PracticeSummary]:
             from desktop.journal.today import today
@@ -55,7 +56,7 @@ class PracticesDesk(QObject):
         self._tasks.run(LANE, read, self._on_practices)
 
     def _on_practices(self, practices: list[PracticeSummary]) -> None:
-        self._page.show_practices(practices, self._clock.now().local.date())
+        self._page.show_practices(practices, self._today())
         for error in self._library.damaged():
             self.failed.emit(error)
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from audio.timeline import Timeline
+from audio.timeline import BACKGROUNDS, Timeline, compose
 
-BACKGROUNDS = ("none", "rain", "brown")
 ENDINGS = (".wav", ".mp3")
 
 
@@ -18,7 +15,10 @@ ENDINGS = (".wav", ".mp3")
 @click.argument("practice")
 @click.option("--minutes", type=click.IntRange(1), required=True, help="How long.")
 @click.option(
-    "--background", type=click.Choice(BACKGROUNDS), default="none", help="What lies under."
+    "--background",
+    type=click.Choice(("none", *BACKGROUNDS)),
+    default="none",
+    help="What lies under.",
 )
 @click.option("--seed", type=click.IntRange(0), help="Another seed gives other rain.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .wav or .mp3 file.")
@@ -27,7 +27,6 @@ def render(practice: str, minutes: int, background: str, seed: int | None, outpu
     path = Path(output)
     if path.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"{path.name}: give a name that ends in .wav or .mp3.")
-    from audio.timeline import compose
     from desktop.cli.practices_commands import fitted
 
     _, planned, voice = fitted(practice, minutes)

@@ -9,13 +9,12 @@ import click
 from desktop.cli.journal_commands import Day, opened_journal
 from desktop.cli.output import print_json, print_table
 from desktop.core.clock import SystemClock
-
-MEASURES = ("able", "pleasantness", "energy")
+from desktop.trends.measures import MOST_WEEKS, SCALES
 
 
 @click.command()
-@click.option("--measure", type=click.Choice(MEASURES), default="able", show_default=True)
-@click.option("--weeks", type=click.IntRange(1, 5300), default=26, show_default=True)
+@click.option("--measure", type=click.Choice(list(SCALES)), default="able", show_default=True)
+@click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=26, show_default=True)
 @click.option("--as-of", type=Day(), metavar="DATE", help="As it stood at the end of this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.core.clock import Stamp
+from desktop.core.limits import MOST_WORDS
 
 
 class Moment(StrEnum):
@@ -38,7 +39,6 @@ RANGES = {
     "able": (0, 10),
     "slept_minutes": (0, 1440),
 }
-MOST_WORDS = 3
 
 
 class FieldError(ValueError):

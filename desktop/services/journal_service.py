@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.core.days import day_of
 from desktop.core.errors import AppError
+from desktop.core.limits import SAME_CHECK_IN_S
 from desktop.core.sentences import field_sentence
 from desktop.journal.records import CheckIn, FieldError, Measure
 from desktop.services import drafts
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.services.tasks import Tasks
 
 T = TypeVar("T")
-SAME_CHECK_IN_S = 600.0  # changes within ten minutes amend the same check-in
 LOOK_EVERY_MS = 2_000
 
 
@@ -75,6 +76,10 @@ class JournalService(QObject):
     def boundary(self) -> time:
         """When a day ends for this person."""
         return self._boundary
+
+    def today(self) -> date:
+        """Return the day that this moment belongs to, by the person's own boundary."""
+        return day_of(self._clock.now().local, self._boundary)
 
     def close(self) -> None:
         """Stop looking, and close the file once everything that is queued is kept."""

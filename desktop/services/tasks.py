@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class Tasks(Protocol):
@@ -41,6 +43,7 @@ class ThreadTasks(QObject):
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._closed = False
+        self._unheard: set[Future[Any]] = set()
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -55,11 +58,13 @@ class ThreadTasks(QObject):
         if lane not in self._lanes:
             self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"tend-{lane}")
         future = self._lanes[lane].submit(work)
+        self._unheard.add(future)
         future.add_done_callback(lambda ready: self._finished.emit((ready, done, failed)))
 
     @Slot(object)
     def _on_finished(self, report: tuple[Future[Any], Any, Any]) -> None:
         future, done, failed = report
+        self._unheard.discard(future)
         error = future.exception()
         if error is None:
             if done is not None:
@@ -74,6 +79,17 @@ class ThreadTasks(QObject):
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
         self._lanes.clear()
+        self._log_unheard()
+
+    def _log_unheard(self) -> None:
+        """Log what failed too late for anybody to hear of it."""
+        from desktop.core.logs import where
+
+        for future in self._unheard:
+            error = future.exception()
+            if error is not None:
+                _log.error("%s", where(type(error), error.__traceback__))
+        self._unheard.clear()
 
 
 class InlineTasks:

@@ -15,6 +15,8 @@ class Scale:
     least_variance: float  # the floor of s² (measurement, section 6)
 
 
+MOST_WEEKS = 5300  # of a trend: a hundred years
+
 ABLE = Scale("able", 0, 10, 0.01)
 PLEASANTNESS = Scale("pleasantness", -100, 100, 1.0)
 ENERGY = Scale("energy", -100, 100, 1.0)

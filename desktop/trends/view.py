@@ -17,7 +17,7 @@ from desktop.trends import sentence
 from desktop.trends.explain import how_this_was_made
 from desktop.trends.intervals import Z95, mean_interval, mean_of
 from desktop.trends.level import averaged_band, can_be_drawn
-from desktop.trends.measures import ABLE, PLEASANTNESS, Scale, scale_of
+from desktop.trends.measures import ABLE, MOST_WEEKS, PLEASANTNESS, Scale, scale_of
 from desktop.trends.records import (
     Days,
     History,
@@ -32,7 +32,6 @@ from desktop.trends.slope import LEAST_WEEKS, slope_of
 from desktop.trends.weekly import WeekDays, day_variance, gather, points
 
 ENOUGH_FILLED = 4  # filled weeks of `able` below which the mood is shown instead
-MOST_WEEKS = 5300  # a hundred years
 FIRST_WEEK = week_number("0001-W01")  # what a calendar date can hold
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.limits import MOST_WORDS
 from desktop.core.vocabulary import SHIFTS
 from desktop.core.words import tr
 from desktop.services.views import CheckInDraft
@@ -156,7 +157,7 @@ class CheckInPage(Page):
     def _make_parts(self, now: Callable[[], datetime]) -> None:
         self.header = PageHeader(tr("How is it right now?"), " ")
         self.pad, self.able = AffectPad(368, both_axes=True), AbleRow()
-        self.words = ChipChoice(tr("A word or two for it"), tr("own word"), most=3)
+        self.words = ChipChoice(tr("A word or two for it"), tr("own word"), most=MOST_WORDS)
         self.around = ChipChoice(tr("Around you"), tr("something else"), alone=SHIFTS)
         self.slept, self.moment = SleptRow(), MomentRow(now)
         self.note = NoteEdit(tr("Note"), tr("Only you can read this."))

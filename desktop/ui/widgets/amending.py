@@ -6,10 +6,10 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from desktop.core.limits import SAME_CHECK_IN_S
+
 if TYPE_CHECKING:
     from desktop.services.views import CheckInDraft
-
-AMEND_S = 600.0
 
 
 class Amending:
@@ -29,7 +29,7 @@ class Amending:
     @property
     def id(self) -> str | None:
         """The check-in that a change would amend now, if any."""
-        fresh = self._seconds() - self._first_at <= AMEND_S
+        fresh = self._seconds() - self._first_at < SAME_CHECK_IN_S
         return self._id if fresh else None
 
     @property

@@ -10,7 +10,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 HEAVY = ["PySide6", "sqlite3", "sqlite_utils", "numpy", "logging.handlers", "tzlocal", "uuid"]
-ROAD = ("clock", "days", "errors", "files", "paths", "sentences", "settings", "vocabulary", "words")
+ROAD = (
+    "clock",
+    "days",
+    "errors",
+    "files",
+    "limits",
+    "paths",
+    "sentences",
+    "settings",
+    "vocabulary",
+    "words",
+)
 
 
 @pytest.mark.parametrize("name", ROAD)

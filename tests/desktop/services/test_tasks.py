@@ -66,6 +66,14 @@ def test_closing_finishes_what_is_queued_and_takes_nothing_more(qtbot):
     assert not [thread for thread in threading.enumerate() if thread.name == "tend-a_0"]
 
 
+def test_what_fails_while_closing_is_in_the_log_by_its_place_alone(qtbot, caplog):
+    tasks = ThreadTasks()
+    tasks.run("a", lambda: int("my private note"), None, lambda error: None)
+    tasks.close()
+    assert "ValueError" in caplog.text
+    assert "private" not in caplog.text
+
+
 def test_inline_tasks_keep_the_same_rules():
     tasks, seen = InlineTasks(), []
     tasks.run("a", lambda: 7, seen.append)

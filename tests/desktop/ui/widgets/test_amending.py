@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.limits import SAME_CHECK_IN_S
 from desktop.services.views import CheckInDraft
-from desktop.ui.widgets.amending import AMEND_S, Amending
+from desktop.ui.widgets.amending import Amending
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_changes_wait_while_the_id_is_on_its_way_and_the_last_one_goes(road):
 def test_after_ten_minutes_a_change_is_a_new_check_in(road, seconds):
     road.offer(draft(1))
     road.saved("a")
-    seconds.now += AMEND_S
+    seconds.now += SAME_CHECK_IN_S - 1
     assert road.offer(draft(2)).amends == "a"
     road.saved("a")
     seconds.now += 1
