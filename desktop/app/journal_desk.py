@@ -37,6 +37,7 @@ class JournalDesk(QObject):
         self._today, self._title_of = today, title_of
         self._entries: dict[str, JournalEntry] = {}
         self._was_read = False
+        self._more = False  # older entries have not been read
         page.edit_requested.connect(self._on_edit)
         page.delete_requested.connect(journal.remove)
         page.undo_requested.connect(journal.undo_remove)
@@ -57,7 +58,8 @@ class JournalDesk(QObject):
     def _show(self, found: list[JournalEntry], shown: int) -> None:
         kept, self._was_read = found[:shown], True
         self._entries = {entry.id: entry for entry in kept}
-        self._page.show_entries(kept, self._today(), len(found) > shown)
+        self._more = len(found) > shown
+        self._page.show_entries(kept, self._today(), self._more)
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
@@ -71,7 +73,8 @@ class JournalDesk(QObject):
     def _append(self, found: list[JournalEntry]) -> None:
         more = found[:AT_ONCE]
         self._entries |= {entry.id: entry for entry in more}
-        self._page.append_entries(more, len(found) > AT_ONCE)
+        self._more = len(found) > AT_ONCE
+        self._page.append_entries(more, self._more)
 
     @Slot(str)
     def _on_edit(self, entry_id: str) -> None:
@@ -82,10 +85,17 @@ class JournalDesk(QObject):
     @Slot(object)
     def _on_put(self, kept: CheckIn | Sitting) -> None:
         entry = entry_of(kept, self._title_of)
+        oldest = min((one.at for one in self._entries.values()), default=entry.at)
+        if self._more and entry.at < oldest:  # it comes with those that are read later
+            self._take_out(entry.id)
+            return
         self._entries[entry.id] = entry
         self._page.put_entry(entry)
 
     @Slot(object)
     def _on_removed(self, gone: CheckIn | Sitting) -> None:
-        self._entries.pop(gone.id, None)
-        self._page.remove_entry(gone.id)
+        self._take_out(gone.id)
+
+    def _take_out(self, entry_id: str) -> None:
+        self._entries.pop(entry_id, None)
+        self._page.remove_entry(entry_id)
