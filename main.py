@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    class WindowOptions(TypedDict, total=False):
+        """What `run_window` takes."""
+
+        data_dir: str
+        start: str
+        minutes: int
+        exit_after_first_paint: bool
+
 
 def main(argv: list[str]) -> int:
     """Run what the arguments ask for; return the exit status."""
@@ -17,9 +29,9 @@ def main(argv: list[str]) -> int:
     return run_window(**options)
 
 
-def _plain_window(argv: list[str]) -> dict[str, str | bool] | None:
+def _plain_window(argv: list[str]) -> WindowOptions | None:
     """Read the few options of a plain start, so that it waits for no option parser."""
-    options: dict[str, str | bool] = {}
+    options: WindowOptions = {}
     rest = list(argv)
     while rest:
         word = rest.pop(0)
@@ -27,9 +39,13 @@ def _plain_window(argv: list[str]) -> dict[str, str | bool] | None:
             options["exit_after_first_paint"] = True
         elif word == "--data-dir" and rest:
             options["data_dir"] = rest.pop(0)
+        elif word == "--start" and rest and not rest[0].startswith("-"):
+            options["start"] = rest.pop(0)
+        elif word == "--minutes" and "start" in options and rest and rest[0].isdecimal():
+            options["minutes"] = int(rest.pop(0))
         else:
             return None
-    return options
+    return options if options.get("minutes") != 0 else None
 
 
 if __name__ == "__main__":

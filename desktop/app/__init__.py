@@ -16,6 +16,7 @@ from desktop.core.paths import data_folder
 
 if TYPE_CHECKING:
     from desktop.app.first_window import FirstWindow
+    from desktop.app.sound_road import SoundRoad
 
 
 def run_window(
@@ -32,7 +33,21 @@ def run_window(
         return 1
     gc.disable()  # starting up makes little garbage; `GuiGarbage` takes over from there
     folder = data_folder(data_dir, os.environ)
+    road = None if start is None else _set_out(start, minutes)
+    try:
+        return _run(folder, start, minutes, exit_after_first_paint, road)
+    finally:
+        if road is not None:
+            road.close()
 
+
+def _run(
+    folder: Path,
+    start: str | None,
+    minutes: int | None,
+    exit_after_first_paint: bool,
+    road: SoundRoad | None,
+) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop.system.plain_imports import restore_plain_imports
@@ -50,11 +65,14 @@ def run_window(
     from desktop.app.first_window import FirstWindow
     from desktop.services.settings_service import SettingsService
 
-    first = FirstWindow(application, SettingsService(folder))
+    settings = SettingsService(folder)
+    if road is not None:
+        road.go_on(settings)
+    first = FirstWindow(application, settings)
     if exit_after_first_paint:
         first.window.first_painted.connect(application.quit)
     else:
-        first.when_painted(lambda: _build_rest(first, folder, start, minutes))
+        first.when_painted(lambda: _build_rest(first, folder, start, minutes, road))
     first.window.show()
     status = application.exec()
     first.close()
@@ -62,10 +80,24 @@ def run_window(
     return status
 
 
-def _build_rest(first: FirstWindow, folder: Path, start: str | None, minutes: int | None) -> None:
+def _set_out(practice_id: str, minutes: int | None) -> SoundRoad:
+    from desktop.app.sound_road import SoundRoad
+
+    return SoundRoad(practice_id, minutes)
+
+
+def _build_rest(
+    first: FirstWindow,
+    folder: Path,
+    start: str | None,
+    minutes: int | None,
+    road: SoundRoad | None,
+) -> None:
+    if road is not None:
+        road.wait()
     from desktop.app.tend import Tend
 
-    tend = Tend(first, folder)
+    tend = Tend(first, folder, road)
     first.closing.append(tend.close)
     tend.open(start, minutes)
 

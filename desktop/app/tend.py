@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from desktop.app.first_window import FirstWindow
 from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
+from desktop.app.sound_road import make_engine, make_library
 from desktop.core.clock import SystemClock
 from desktop.core.days import day_of
 from desktop.core.errors import AppError, ErrorKind
@@ -20,7 +21,6 @@ from desktop.core.paths import logs_folder
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
 from desktop.services.journal_service import JournalService
-from desktop.services.library_service import LibraryService
 from desktop.services.player_service import PlayerService
 from desktop.services.settings_service import SettingsService
 from desktop.services.sitting_recorder import SittingRecorder
@@ -32,10 +32,8 @@ from desktop.system.single_instance import SingleInstance
 if TYPE_CHECKING:
     from logging import Handler
 
-    from audio.engine import Engine
-    from audio.library import Library
-    from audio.voices import Voice
     from desktop.app.check_in_desk import CheckInDesk
+    from desktop.app.sound_road import SoundRoad
     from desktop.services.views import CheckInDraft
 
 
@@ -44,14 +42,16 @@ class Tend(QObject):
 
     crashed = Signal(str)  # the kind of an error of ours that nobody caught
 
-    def __init__(self, first: FirstWindow, folder: Path) -> None:
+    def __init__(self, first: FirstWindow, folder: Path, road: SoundRoad | None = None) -> None:
+        """Build everything; `road` has gone ahead to the first sound."""
         super().__init__()
         self._first, self.window, self.folder = first, first.window, folder
         self.settings: SettingsService = first.settings
         self.clock = SystemClock()
         self.tasks = ThreadTasks(self)
         self.settings.save_through(self.tasks)
-        self.library = LibraryService(_make_library, _open_voice)
+        self.library = make_library() if road is None else road.library
+        self._begun = None if road is None else road.begun
         self.journal = JournalService(
             self.tasks, self.clock, folder, self.settings, self.library.title_of, self
         )
@@ -62,7 +62,7 @@ class Tend(QObject):
             self.settings,
             self.tasks,
             self.clock,
-            _make_engine,
+            make_engine if road is None else road.engine,
             self,
         )
         self._now = NowDesk(
@@ -117,7 +117,9 @@ class Tend(QObject):
         if not self._instance.listen():
             self._first.application.quit()
             return
-        if start is not None:
+        if self._begun is not None:
+            self.player.take_over(self._begun.session, self._begun.concerns)
+        elif start is not None:
             self._start(start, minutes)
         self._now.refresh()
         add_pages(self.window, self)
@@ -272,23 +274,3 @@ class Tend(QObject):
         self.deleteLater()
         if self._log is not None:
             stop_logging(self._log)
-
-
-def _make_library() -> Library:
-    import resources
-    from audio.library import Library
-
-    return Library([resources.practices()], resources.shared_lines())
-
-
-def _open_voice(name: str) -> Voice:
-    from audio.voices.catalogue import open_voice
-
-    return open_voice(name)
-
-
-def _make_engine() -> Engine:
-    from audio.engine import Engine
-    from audio.outputs.device import DeviceOutput
-
-    return Engine(DeviceOutput)

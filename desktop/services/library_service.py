@@ -54,8 +54,16 @@ class LibraryService:
     def warm(self, voice_name: str) -> None:
         """Read every practice and open the voice ahead, so that Begin waits for neither."""
         for header in self.library.headers():
-            with contextlib.suppress(ScriptError):  # said when it is chosen
-                self.script(header.id)
+            self.warm_one(header.id)
+        self.warm_voice(voice_name)
+
+    def warm_one(self, practice_id: str) -> None:
+        """Read one practice ahead; what is wrong with it is said when it is chosen."""
+        with contextlib.suppress(ScriptError, KeyError):
+            self.script(practice_id)
+
+    def warm_voice(self, voice_name: str) -> None:
+        """Open a voice ahead; what is wrong with it is said when a practice begins."""
         with contextlib.suppress(SoundFileError):
             self.voice(voice_name)
 

@@ -6,7 +6,7 @@ immutable view ten times a second, and only while a practice is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -101,6 +101,13 @@ class PlayerService(QObject):
         until = end if end > now else end + timedelta(days=1)
         self._begin(practice_id, round((until - now).total_seconds()), until)
 
+    def take_over(self, session: Session, concerns: Iterable[AppError] = ()) -> None:
+        """Go on with a practice that sounds already, on the engine that is opened now."""
+        self._state, self._until, self._session = PlayState.SETTLING, None, session
+        self.sound.opened()
+        self._open(concerns)
+        self._note_begun()
+
     def _begin(self, practice_id: str, total_s: int, until: datetime | None = None) -> None:
         if self._state is not PlayState.IDLE:
             return
@@ -133,14 +140,18 @@ class PlayerService(QObject):
             self._settle.start(settle_s * 1000)
         else:
             engine.play()  # first of all: making the page ready would delay the sound
-        self.started.emit(self._session.plan.practice_id)
-        for concern in concerns:
-            self.failed.emit(concern)
-        self._poll.start()
+        self._open(concerns)
         if settle_s:
             self._show()
         else:
             self._note_begun()
+
+    def _open(self, concerns: Iterable[AppError]) -> None:
+        _, session = self._playing()
+        self.started.emit(session.plan.practice_id)
+        for concern in concerns:
+            self.failed.emit(concern)
+        self._poll.start()
 
     @Slot()
     def _on_settled(self) -> None:

@@ -59,16 +59,8 @@ class PlayerSound(QObject):
 
     def apply_levels(self) -> None:
         """Set every layer as the settings have it; the voice may be off for this practice."""
-        engine = self._engine
-        if engine is None:
-            return
-        from audio.timeline import Layer
-
-        for layer in Layer:
-            percent = int(self._settings.get(f"volume_{layer.value}"))
-            engine.set_volume(layer, percent / 100)
-        engine.set_muted(Layer.VOICE, not self._voice_on)
-        engine.set_muted(Layer.BELLS, self._settings.get("bells") == "off")
+        if self._engine is not None:
+            set_levels(self._engine, self._settings, self._voice_on)
 
     @Slot(str, int)
     def set_volume(self, layer: str, percent: int) -> None:
@@ -86,3 +78,14 @@ class PlayerSound(QObject):
     def _on_setting_changed(self, key: str, value: object) -> None:
         if key.startswith("volume_") or key == "bells":
             self.apply_levels()
+
+
+def set_levels(engine: Engine, settings: SettingsService, voice_on: bool = True) -> None:
+    """Set the engine's layers as the settings have them."""
+    from audio.timeline import Layer
+
+    for layer in Layer:
+        percent = int(settings.get(f"volume_{layer.value}"))
+        engine.set_volume(layer, percent / 100)
+    engine.set_muted(Layer.VOICE, not voice_on)
+    engine.set_muted(Layer.BELLS, settings.get("bells") == "off")

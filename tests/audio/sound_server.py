@@ -80,7 +80,8 @@ class Recorder:
         self.started = time.monotonic()
         command = ["parec", f"--device={sink}.monitor", "--format=float32le", f"--rate={RATE}"]
         command += ["--channels=2", "--latency-msec=20", "--raw"]
-        self._parec = subprocess.Popen(command, env=server.environment(), stdout=self._file)
+        environment = server.environment() | {"PULSE_LATENCY_MSEC": "20"}  # it outweighs the option
+        self._parec = subprocess.Popen(command, env=environment, stdout=self._file)
 
     @property
     def frame_count(self) -> int:
@@ -92,6 +93,13 @@ class Recorder:
         limit = time.monotonic() + 5
         while not self.frame_count and time.monotonic() < limit:
             time.sleep(0.005)
+
+    def since(self, frame: int) -> NDArray[np.float32]:
+        """Return what has been recorded from `frame` on so far, float32 `[n, 2]`."""
+        length = (self.frame_count - frame) * 8
+        return np.frombuffer(os.pread(self._file.fileno(), length, frame * 8), np.float32).reshape(
+            -1, 2
+        )
 
     def stop(self) -> NDArray[np.float32]:
         """Stop and return what was recorded, float32 `[n, 2]`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import resources
+from audio.frames import RATE
 from audio.library import Library
 from audio.timeline import Layer
 from audio.voices.captions import CaptionsVoice
@@ -17,6 +18,7 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import Sitting
 from desktop.services.journal_service import JournalService
 from desktop.services.library_service import LibraryService
+from desktop.services.player_build import build_session
 from desktop.services.player_service import PlayerService
 from desktop.services.settings_service import SettingsService
 from desktop.services.sitting_recorder import SittingRecorder
@@ -91,6 +93,19 @@ def test_begin_plays_at_once_and_shows_the_first_line(room: Room):
     assert room.views[-1].title == "Breathing space"
     assert room.views[-1].caption
     assert room.views[-1].total_s == 180
+
+
+def test_a_practice_that_sounds_already_is_shown_and_kept_from_there(room: Room):
+    session = build_session(
+        room.player._library, "at-the-door", 60 * RATE, room.settings.snapshot(), print
+    )
+    room.engine.load(session.timeline)
+    room.player.take_over(session)
+    assert "play" not in room.engine.told
+    assert room.views[-1].state is PlayState.PLAYING
+    room.sound(60)
+    assert room.player.state is PlayState.LEAVING
+    assert room.sittings()[0].practised_s == pytest.approx(60)
 
 
 def test_a_practice_played_to_its_end_asks_how_you_leave(room: Room):

@@ -1,0 +1,66 @@
+"""The road to the first sound: loaded beside the window, playing before the pages are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.app.sound_road import SoundRoad
+from desktop.services.settings_service import SettingsService
+
+
+@pytest.fixture
+def settings(qtbot, tmp_path: Path) -> Iterator[SettingsService]:
+    made = SettingsService(tmp_path)
+    made.set("voice", "captions")
+    yield made
+    made.close()
+
+
+def test_it_plays_what_was_asked_for_before_anyone_takes_it_over(qtbot, settings: SettingsService):
+    road = SoundRoad("at-the-door", 1)
+    road.go_on(settings)
+    begun = road.begun
+    assert begun is not None
+    assert begun.session.total_s == 60
+    engine = road.engine()
+    try:
+        qtbot.waitUntil(lambda: engine.snapshot().state.value == "playing", timeout=20_000)
+        assert engine.snapshot().total_frames == begun.session.plan.total_frames
+    finally:
+        engine.close()
+        road.close()
+
+
+def test_without_a_length_it_takes_the_usual_one(settings: SettingsService):
+    road = SoundRoad("breathing-space", None)
+    road.go_on(settings)
+    assert road.begun is not None
+    assert road.begun.session.total_s == 180
+    road.close()
+
+
+def test_a_settling_in_is_left_to_the_player(settings: SettingsService):
+    settings.set("settle_s", 5)
+    road = SoundRoad("at-the-door", 1)
+    road.go_on(settings)
+    assert road.begun is None
+    road.close()
+
+
+@pytest.mark.parametrize(("practice", "minutes"), [("levitation", 3), ("at-the-door", 59)])
+def test_what_cannot_be_played_is_left_for_the_player_to_say(
+    settings: SettingsService, practice: str, minutes: int
+):
+    road = SoundRoad(practice, minutes)
+    road.go_on(settings)
+    assert road.begun is None
+    road.close()
+
+
+def test_a_second_copy_that_leaves_at_once_ends_the_road():
+    road = SoundRoad("at-the-door", 1)
+    road.close()
+    assert road.begun is None
