@@ -61,6 +61,15 @@ _ROLES = {
     "number": (40, QFont.Weight.Medium, 1.25),
 }
 
+# tone → the palette's role of the same colour: a painter of a widget with this foreground role
+# starts with a pen of it
+_TONES = {
+    "ink": QPalette.ColorRole.WindowText,
+    "soft": QPalette.ColorRole.PlaceholderText,
+    "tide": QPalette.ColorRole.Link,
+    "on_tide": QPalette.ColorRole.HighlightedText,
+}
+
 # For QApplication, so that Fusion is there from the start: setStyle() afterwards costs 8 ms.
 ARGUMENTS = ("-style", "fusion")
 
@@ -126,6 +135,11 @@ def line_height(role: str) -> int:
     """Return the height of a line of text in px."""
     size, _, share = _ROLES[role]
     return round(size * scale() * share)
+
+
+def role_of(tone: str) -> QPalette.ColorRole:
+    """Return the palette's role that holds a tone's colour; ink's for one that has none."""
+    return _TONES.get(tone, QPalette.ColorRole.WindowText)
 
 
 def _desktop_families(family: str) -> list[str]:

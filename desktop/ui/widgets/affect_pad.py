@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import (
-    QBrush,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.widgets.button import Pressable
-from desktop.ui.widgets.painting import disc, faint, focus_ring, painter_for, rounded, words
+from desktop.ui.widgets.painting import disc, faint, focus_ring, painter_for, rounded, wash, words
 
 _KEYS = (-100, -67, -33, 0, 33, 67, 100)  # pleasantness of the keys 1 to 7
 _LEFT = 1  # Qt.MouseButton.LeftButton, by number: see `painting`
@@ -44,6 +42,7 @@ class AffectPad(Pressable):
         self._pressed = False
         self.setAccessibleName(tr("How it is: left unpleasant, right pleasant, up more energy"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setForegroundRole(theme.role_of("soft"))
         self._describe()
 
     @property
@@ -143,10 +142,8 @@ class AffectPad(Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, ground = theme.tokens(), self._ground()
         painter = painter_for(self)
-        wash = QLinearGradient(ground.topLeft(), ground.topRight())
-        wash.setColorAt(0.0, look.shade)
-        wash.setColorAt(1.0, look.tide_soft)
-        rounded(painter, ground, theme.RADIUS_CARD, QBrush(wash))
+        across = wash(look.shade, look.tide_soft, ground.topLeft(), ground.topRight())
+        rounded(painter, ground, theme.RADIUS_CARD, across)
         self._paint_words(painter, ground)
         if self.ring:
             focus_ring(painter, ground, theme.RADIUS_CARD, look.tide)

@@ -59,6 +59,7 @@ class Button(Pressable):
     ) -> None:
         super().__init__(text, parent)
         self._kind, self._enter = kind, enter
+        self.setForegroundRole(theme.role_of("on_tide" if kind == "primary" else "tide"))
 
     def sizeHint(self) -> QSize:
         role = "small-strong" if self._kind == "quiet" else "bold"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui import theme
-from desktop.ui.widgets.painting import painter_for, rounded
+from desktop.ui.widgets.painting import painter_for, rounded, wash
 
 
 class Card(QWidget):
@@ -24,8 +24,6 @@ class Card(QWidget):
         look, box = theme.tokens(), QRectF(self.rect())
         ground: QColor | QBrush = look.card
         if self._lit:
-            glow = QLinearGradient(box.topLeft(), QPointF(box.width() * 0.25, box.height() * 0.66))
-            glow.setColorAt(0.0, look.tide_soft)
-            glow.setColorAt(1.0, look.card)
-            ground = QBrush(glow)
+            end = QPointF(box.width() * 0.25, box.height() * 0.66)
+            ground = wash(look.tide_soft, look.card, box.topLeft(), end)
         rounded(painter_for(self), box, theme.RADIUS_CARD, ground, look.line)

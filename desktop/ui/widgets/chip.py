@@ -42,6 +42,10 @@ class Chip(Pressable):
             self._measured = (key, QSize(max(width, theme.TARGET + 4), high))
         return self._measured[1]
 
+    def checkStateSet(self) -> None:
+        super().checkStateSet()
+        self.setForegroundRole(theme.role_of("on_tide" if self.isChecked() else "ink"))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look, box = theme.tokens(), QRectF(self.rect())
         radius = box.height() / 2

@@ -1,9 +1,11 @@
 """How surfaces, outlines, words and the focus ring are drawn. Knows no widget.
 
-On the road to the first window: PySide6 builds every flag of the `Qt` namespace when it is first
-needed (a seventh of a bare start), and `setPen(colour)`, `setBrush(colour)` or `QPen(colour)` need
-it. So what is painted first is drawn with paths, brushes and text layouts, and only what answers
-keys and pointers names `Qt`.
+On the road to the first window: PySide6 builds a class and all its enums when it is first needed.
+The flags of the `Qt` namespace are a seventh of a bare start, and `setPen(colour)`,
+`setBrush(colour)` or `QPen(colour)` need them; text formats and gradients are a fiftieth each. So
+what is painted first is drawn with paths, brushes and text layouts, words take the pen that the
+widget's foreground role gives (`theme.role_of`), a wash is a texture, and only what answers keys
+and pointers names `Qt`.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ from PySide6.QtGui import (
     QPainterPath,
     QPalette,
     QPen,
-    QTextCharFormat,
+    QPixmap,
     QTextLayout,
+    QTransform,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -27,9 +30,12 @@ RING_INSET = 3.0
 RING_WIDTH = 2.0
 _brushes: dict[int, QBrush] = {}
 _inks: dict[int, QTextLayout.FormatRange] = {}
+_washes: dict[tuple[int, int], QPixmap] = {}
 _mixing = QPalette()
 _WHOLE = 1 << 20  # characters: any text
 _ENDLESS = 1e5  # px: a line that never breaks
+_STEPS = 32  # of a wash: its colours lie near each other, so that no step is seen
+_AFTER = 4  # how many lengths of a wash its last colour goes on for
 
 
 def painter_for(widget: QWidget) -> QPainter:
@@ -49,9 +55,13 @@ def brush_of(colour: QColor) -> QBrush:
     key = colour.rgba()
     found = _brushes.get(key)
     if found is None:
-        _mixing.setColor(QPalette.ColorRole.Window, colour)
-        found = _brushes[key] = _mixing.brush(QPalette.ColorRole.Window)
+        found = _brushes[key] = _solid(colour)
     return found
+
+
+def _solid(colour: QColor) -> QBrush:
+    _mixing.setColor(QPalette.ColorRole.Window, colour)
+    return _mixing.brush(QPalette.ColorRole.Window)
 
 
 def pen_of(colour: QColor, width: float = 1.0) -> QPen:
@@ -66,11 +76,54 @@ def ink_of(colour: QColor) -> QTextLayout.FormatRange:
     """Return a format that gives a whole text a colour."""
     found = _inks.get(colour.rgba())
     if found is None:
+        from PySide6.QtGui import QTextCharFormat
+
         ink, found = QTextCharFormat(), QTextLayout.FormatRange()
         ink.setForeground(brush_of(colour))
         found.start, found.length, found.format = 0, _WHOLE, ink
         _inks[colour.rgba()] = found
     return found
+
+
+def pen_is(painter: QPainter, colour: QColor) -> bool:
+    """Return whether words come in this colour by themselves, without a format."""
+    return painter.pen().color() == colour
+
+
+def wash(first: QColor, last: QColor, start: QPointF, end: QPointF) -> QBrush:
+    """Return a brush that passes from one colour at `start` to another at `end`, and stays."""
+    along = (end - start) / _STEPS
+    brush = QBrush()
+    brush.setTexture(_wash_of(first, last))
+    brush.setTransform(
+        QTransform(along.x(), along.y(), -along.y(), along.x(), start.x(), start.y())
+    )
+    return brush
+
+
+def _wash_of(first: QColor, last: QColor) -> QPixmap:
+    """Return the steps of a wash, a pixel each, and then the last colour."""
+    key = first.rgba(), last.rgba()
+    found = _washes.get(key)
+    if found is None:
+        found = _washes[key] = QPixmap(_STEPS * _AFTER, 1)
+        painter = QPainter(found)
+        _strip(painter, 0, found.width(), last)
+        for step in range(_STEPS):
+            _strip(painter, step, 1, _between(first, last, (step + 0.5) / _STEPS))
+        painter.end()
+    return found
+
+
+def _between(first: QColor, last: QColor, share: float) -> QColor:
+    ends = zip(first.getRgbF(), last.getRgbF(), strict=True)
+    return QColor.fromRgbF(*(a + (b - a) * share for a, b in ends))
+
+
+def _strip(painter: QPainter, left: int, width: int, colour: QColor) -> None:
+    path = QPainterPath()
+    path.addRect(QRectF(left, 0, width, 1))
+    painter.fillPath(path, _solid(colour))
 
 
 def rounded(
@@ -122,7 +175,8 @@ def words(
 ) -> None:
     """Write one line in the middle of a box's height; `across` 0 is left, 0.5 centre, 1 right."""
     layout = QTextLayout(text, theme.font(role))
-    layout.setFormats([ink_of(colour)])
+    if not pen_is(painter, colour):
+        layout.setFormats([ink_of(colour)])
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(_ENDLESS)

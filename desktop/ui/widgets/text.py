@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui import theme
-from desktop.ui.widgets.painting import ink_of
+from desktop.ui.widgets.painting import ink_of, pen_is
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -38,6 +38,7 @@ class Text(QLabel):
         self._across = 0.0  # 0 left, 0.5 centre, 1 right
         self._made = False
         self.setText(text)
+        self.setForegroundRole(theme.role_of(tone))
         self._made = True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -90,13 +91,15 @@ class Text(QLabel):
         return self._measured[1:]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        layout, height, widest = self._lay(self.width() if self._wrap else 1 << 20)
+        painter, ink = QPainter(self), getattr(theme.tokens(), self._tone)
+        width = self.width() if self._wrap else 1 << 20
+        layout, height, widest = self._lay(width, None if pen_is(painter, ink) else ink)
         x = (self.width() - widest) * self._across
-        layout.draw(QPainter(self), QPointF(x, max(0.0, (self.height() - height) / 2)))
+        layout.draw(painter, QPointF(x, max(0.0, (self.height() - height) / 2)))
 
-    def _lay(self, width: int) -> Laid:
-        ink = getattr(theme.tokens(), self._tone)
-        key = (self.text(), width, theme.scale(), ink.rgba())
+    def _lay(self, width: int, ink: QColor | None = None) -> Laid:
+        """Return the words laid out; without `ink` they take the painter's pen."""
+        key = (self.text(), width, theme.scale(), ink.rgba() if ink is not None else 0)
         found = self._laid.get(key)
         if found is None:
             if len(self._laid) >= _WIDTHS:
@@ -106,10 +109,11 @@ class Text(QLabel):
         return found
 
 
-def _laid_out(text: str, role: str, ink: QColor, width: int, across: float) -> Laid:
+def _laid_out(text: str, role: str, ink: QColor | None, width: int, across: float) -> Laid:
     """Break `text` into lines of `width` px: the layout, its height and its widest line."""
     layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(role))
-    layout.setFormats([ink_of(ink)])
+    if ink is not None:
+        layout.setFormats([ink_of(ink)])
     if theme.metrics(role).horizontalAdvance(max(text.split(), key=len, default="")) > width:
         _break_anywhere(layout)
     step = theme.line_height(role)
