@@ -15,6 +15,7 @@ from audio.mixer import Mixer
 from audio.plan import CueKind, Plan, PlannedCue
 from audio.script import BellKind
 from audio.timeline import Layer, Levels, Timeline, compose
+from audio.voices.captions import CaptionsVoice
 from tests.audio.sounds import VOICE, HummingVoice, a_plan, a_timeline
 
 
@@ -98,6 +99,12 @@ def test_the_background_sinks_by_the_duck_before_a_line_and_rises_after_it():
     assert gain(line.end_frame - 64) == pytest.approx(down, rel=1e-4)
     assert down < gain(line.end_frame + frames(0.75)) < 1.0
     assert gain(line.end_frame + frames(1.51)) == 1.0
+
+
+def test_a_line_that_is_only_shown_leaves_the_background_as_it_is():
+    shown = compose(a_plan(12.0), CaptionsVoice(), "brown")
+    alone = compose(Plan("p", frames(12), ("x",), ()), VOICE, "brown", seed=shown.seed)
+    assert np.array_equal(layer_of(shown, Layer.BACKGROUND), layer_of(alone, Layer.BACKGROUND))
 
 
 def test_the_background_comes_in_over_three_seconds_and_goes_over_six():
