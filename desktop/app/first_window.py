@@ -51,6 +51,13 @@ class FirstWindow(QObject):
         after, self._after = self._after, None
         if after is not None:
             after()
+            self._hear_signals()
+
+    def _hear_signals(self) -> None:
+        from desktop.system.quit_signals import QuitSignals
+
+        signals = QuitSignals(self.application.quit, self)
+        self.closing.append(signals.close)
 
     def _now(self) -> NowPage:
         return self.now_page
