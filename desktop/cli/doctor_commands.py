@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from audio.errors import ScriptError
 from desktop import VERSION
 from desktop.cli import folder_of
 from desktop.cli.journal_commands import opened_journal
@@ -19,6 +20,7 @@ from desktop.cli.practices_commands import shipped_library
 from desktop.core.errors import AppError
 from desktop.core.paths import journal_file
 from desktop.core.sentences import sentence
+from desktop.services.sound_failures import from_sound
 
 Finding = tuple[str, str, bool]  # what, how it is, whether that is well
 PACKAGES = ("PySide6_Essentials", "sqlite-utils", "numpy", "soundfile", "pydub", "click")
@@ -102,7 +104,13 @@ def _voices() -> list[Finding]:
 
 def _practices() -> list[Finding]:
     library = shipped_library()
-    count = len(library.headers())
-    if library.damaged:
-        return [("practices", str(library.damaged[0]), False)]
-    return [("practices", f"{count} readable", True)]
+    ids = [header.id for header in library.headers()]
+    damaged: list[ScriptError] = list(library.damaged)
+    for practice_id in ids:
+        try:
+            library.script(practice_id)
+        except ScriptError as error:
+            damaged.append(error)
+    if damaged:
+        return [("practices", sentence(from_sound(error)), False) for error in damaged]
+    return [("practices", f"{len(ids)} readable", True)]

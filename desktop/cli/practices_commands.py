@@ -9,6 +9,8 @@ import click
 from desktop.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audio.library import Library
     from audio.plan import Plan, PlannedCue
     from audio.script import Script
@@ -66,10 +68,12 @@ def practices(as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
-    table = [
-        (r["id"], r["title"], f"{r['shortest']}–{r['longest']} min", r["family"]) for r in rows
-    ]
-    print_table(table)
+    print_table([(r["id"], r["title"], _lengths(r), r["family"]) for r in rows])
+
+
+def _lengths(row: Mapping[str, object]) -> str:
+    shortest, longest = row["shortest"], row["longest"]
+    return f"{shortest} min" if shortest == longest else f"{shortest}–{longest} min"
 
 
 def _tell_damaged(library: Library) -> None:

@@ -115,6 +115,11 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
     ),
 }
 
+_ONE_LENGTH = (
+    "“{practice}” always lasts {shortest} min, so it cannot be fitted to {minutes}. "
+    "Choose that length, or another practice."
+)
+
 _FIELDS = {
     "pleasantness": "Pleasantness",
     "energy": "Energy",
@@ -136,6 +141,8 @@ def sentence(error: AppError) -> str:
     if error.detail:
         facts["detail"] = error.detail
     facts |= {name: str(fact) for name, fact in error.facts.items() if fact is not None}
+    if error.kind is ErrorKind.PRACTICE_LENGTH and facts["shortest"] == facts["longest"]:
+        template = _ONE_LENGTH
     return tr(template, **facts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import resources
+from desktop.cli.doctor_commands import _practices
 from tests.desktop.cli.conftest import Answer, Tend
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -86,6 +89,19 @@ def test_the_doctor_finds_a_healthy_folder_well(tend: Tend, folder: Path):
     assert answer.status == 0
     for part in ("Python", "data folder", "journal", "sound", "voice slt", "practices"):
         assert part in answer.out
+
+
+def test_the_doctor_reads_every_practice_whole_and_names_the_damaged_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shipped = shutil.copytree(resources.practices(), tmp_path / "practices")
+    monkeypatch.setattr(resources, "practices", lambda language="en": shipped)
+    assert _practices() == [("practices", "7 readable", True)]
+    script = shipped / "body-scan.toml"
+    script.write_text(script.read_text(encoding="utf-8") + "\n[[part]]\nname = =\n", "utf-8")
+    ((_, said, well),) = _practices()
+    assert not well
+    assert "body-scan.toml, line" in said
 
 
 def test_the_doctor_leaves_every_entry_on_its_day(tend: Tend, folder: Path):

@@ -57,3 +57,13 @@ def test_a_translation_reaches_the_sentences():
         assert sentence(AppError(ErrorKind.NO_DISPLAY)).startswith("THERE IS NO DISPLAY")
     finally:
         words.install(None)
+
+
+def test_a_practice_of_one_length_is_not_said_to_have_a_range():
+    error = AppError(
+        ErrorKind.PRACTICE_LENGTH, practice="At the door", minutes=30, shortest=1, longest=1
+    )
+    assert sentence(error) == (
+        "“At the door” always lasts 1 min, so it cannot be fitted to 30. "
+        "Choose that length, or another practice."
+    )
