@@ -5,7 +5,6 @@ On the road to the first window: it imports little and parses one small file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -84,9 +83,9 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "voice": Choice("slt", "captions"),
         "background": Choice("none", "rain", "brown"),
         "bells": Choice("on", "off"),
-        "volume_voice": Whole(80, 0, 100),
-        "volume_bells": Whole(80, 0, 100),
-        "volume_background": Whole(60, 0, 100),
+        "volume_voice": Whole(100, 0, 100),
+        "volume_bells": Whole(100, 0, 100),
+        "volume_background": Whole(100, 0, 100),
         "captions_on": Switch(True),
         "hide_time": Switch(False),
         "eyes": Choice("closed", "open"),
@@ -137,6 +136,8 @@ class Settings:
 
     def content(self) -> bytes:
         """Return the file as it would be saved: keys of other versions are kept."""
+        import json
+
         text = json.dumps(self._stored, ensure_ascii=False, indent=2, sort_keys=True)
         return (text + "\n").encode()
 
@@ -154,7 +155,10 @@ class Settings:
 
     def _read(self) -> None:
         try:
-            stored = json.loads(self._path.read_bytes())
+            raw = self._path.read_bytes()
+            import json  # only where there is something to parse
+
+            stored = json.loads(raw)
             if not isinstance(stored, dict):
                 raise ValueError("settings are a JSON object")
         except FileNotFoundError:

@@ -1,13 +1,26 @@
-"""Days and lengths of time in words, the same on every page."""
+"""Days and lengths of time in words, the same on every page.
+
+On the road to the first window: `datetime` is a large module, imported only once it is needed.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from desktop.core.words import tr
 
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def local_now() -> datetime:
+    """Return the local civil time."""
+    from datetime import datetime
+
+    return datetime.now()  # noqa: DTZ005 (civil time, as the person reads it off a clock)
 
 
 def short_day(day: date, today: date | None = None) -> str:

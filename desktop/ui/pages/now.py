@@ -6,8 +6,7 @@ Shows what it is given and says what was wanted; it decides nothing. Enter begin
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time
-from time import monotonic
+from time import localtime, monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
-from desktop.ui.models.dates import WEEKDAYS
+from desktop.ui.models.dates import WEEKDAYS, local_now
 from desktop.ui.pages.now_minutes import MinutesPicker
 from desktop.ui.pages.now_suggestion import SuggestionCard
 from desktop.ui.pages.now_week import WeekCard
@@ -26,6 +25,8 @@ from desktop.ui.widgets.quick_check_in import QuickCheckIn
 from desktop.ui.widgets.text import SectionTitle, SoftText
 
 if TYPE_CHECKING:
+    from datetime import datetime, time
+
     from desktop.services.views import Suggestion, WeekSummary
 
 
@@ -43,15 +44,16 @@ class NowPage(Page):
 
     def __init__(
         self,
-        now: Callable[[], datetime] = datetime.now,
+        now: Callable[[], datetime] | None = None,
         seconds: Callable[[], float] = monotonic,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now = now
+        self._given_now = now
+        self._now = now = now or local_now
         self._practice_id = ""
         self._begin_soon = False  # Enter was pressed before there was anything to begin
-        self.header = PageHeader(tr("How long do you have?"), above=greeting(now()))
+        self.header = PageHeader(tr("How long do you have?"), above=self._greeting())
         self.minutes = MinutesPicker(now)
         self.card = SuggestionCard()
         self.check_in = QuickCheckIn(seconds=seconds, now=now)
@@ -117,9 +119,14 @@ class NowPage(Page):
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.header.set_above(greeting(self._now()))
+        self.header.set_above(self._greeting())
         self.check_in.clear_if_over()
         super().showEvent(event)
+
+    def _greeting(self) -> str:
+        """Greet by the clock given, else by the system's; that needs no `datetime` yet."""
+        local = localtime() if self._given_now is None else self._given_now().timetuple()
+        return greeting(local.tm_wday, local.tm_hour)
 
     def _lay_out(self) -> None:
         arriving = Card()
@@ -160,13 +167,13 @@ class NowPage(Page):
         self.card.begin.setFocus()
 
 
-def greeting(local: datetime) -> str:
-    """Return the weekday and the part of the day: "Sunday evening"."""
-    day = tr(WEEKDAYS[local.weekday()])
-    if 5 <= local.hour < 12:
+def greeting(weekday: int, hour: int) -> str:
+    """Return the weekday (0 is Monday) and the part of the day: "Sunday evening"."""
+    day = tr(WEEKDAYS[weekday])
+    if 5 <= hour < 12:
         return tr("{day} morning", day=day)
-    if 12 <= local.hour < 18:
+    if 12 <= hour < 18:
         return tr("{day} afternoon", day=day)
-    if 18 <= local.hour < 23:
+    if 18 <= hour < 23:
         return tr("{day} evening", day=day)
     return tr("{day} night", day=day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
+from desktop.ui.models.dates import local_now
 from desktop.ui.widgets.chip import ChipRow
 from desktop.ui.widgets.typed_time import read_time
+
+if TYPE_CHECKING:
+    from datetime import datetime, time
 
 CHOICES = (1, 3, 5, 10, 20, 45)
 LONGEST = 60  # minutes: the longest form of any practice
 _OTHER, _UNTIL = "other", "until"
-_SOON = timedelta(minutes=15)  # how far ahead the time lies that is given as an example
+_SOON_MIN = 15  # how far ahead the time lies that is given as an example
 
 
 class MinutesPicker(QWidget):
@@ -28,7 +32,7 @@ class MinutesPicker(QWidget):
     set_by_typing = Signal()  # a length was typed and taken: what comes next is to begin
 
     def __init__(
-        self, now: Callable[[], datetime] = datetime.now, parent: QWidget | None = None
+        self, now: Callable[[], datetime] = local_now, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._now = now
@@ -117,7 +121,7 @@ class MinutesPicker(QWidget):
         """Take a time to be done by; return what is wrong with it, or nothing."""
         wanted, now = read_time(text), self._now()
         if wanted is None:
-            return tr("A time such as {time}.", time=f"{now + _SOON:%H:%M}")
+            return tr("A time such as {time}.", time=self._example())
         ahead_s = (wanted.hour * 60 + wanted.minute) * 60
         ahead_s -= (now.hour * 60 + now.minute) * 60 + now.second
         ahead_s %= 24 * 3600
@@ -135,8 +139,13 @@ class MinutesPicker(QWidget):
         if key == _OTHER:
             self._editor.ask(tr("Number of minutes"), tr("minutes"))
         else:
-            such = f"{self._now() + _SOON:%H:%M}"
-            self._editor.ask(tr("Done by what time?"), tr("such as {time}", time=such))
+            such = tr("such as {time}", time=self._example())
+            self._editor.ask(tr("Done by what time?"), such)
+
+    def _example(self) -> str:
+        from datetime import timedelta
+
+        return f"{self._now() + timedelta(minutes=_SOON_MIN):%H:%M}"
 
     def _close_editor(self, *, back: bool = True) -> None:
         if self._editor is not None:

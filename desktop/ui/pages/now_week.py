@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +15,8 @@ from desktop.ui.widgets.text import SectionTitle, SoftText
 from desktop.ui.widgets.week_bars import WeekBars
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.services.views import WeekSummary
 
 

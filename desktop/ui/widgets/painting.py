@@ -116,8 +116,11 @@ def _wash_of(first: QColor, last: QColor) -> QPixmap:
 
 
 def _between(first: QColor, last: QColor, share: float) -> QColor:
-    ends = zip(first.getRgbF(), last.getRgbF(), strict=True)
-    return QColor.fromRgbF(*(a + (b - a) * share for a, b in ends))
+    return QColor.fromRgbF(
+        first.redF() + (last.redF() - first.redF()) * share,
+        first.greenF() + (last.greenF() - first.greenF()) * share,
+        first.blueF() + (last.blueF() - first.blueF()) * share,
+    )
 
 
 def _strip(painter: QPainter, left: int, width: int, colour: QColor) -> None:

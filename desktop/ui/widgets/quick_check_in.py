@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
+from desktop.ui.models.dates import local_now
 from desktop.ui.widgets.affect_pad import AffectPad
 from desktop.ui.widgets.amending import Amending
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class QuickCheckIn(QWidget):
@@ -33,7 +37,7 @@ class QuickCheckIn(QWidget):
         moment: str = "alone",
         sitting_id: str | None = None,
         seconds: Callable[[], float] = monotonic,
-        now: Callable[[], datetime] = datetime.now,
+        now: Callable[[], datetime] = local_now,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import time
 
 
 def read_time(text: str) -> time | None:
@@ -15,4 +18,6 @@ def read_time(text: str) -> time | None:
         return None
     if int(hour) > 23 or int(minute or 0) > 59:
         return None
+    from datetime import time
+
     return time(int(hour), int(minute or 0))
