@@ -96,6 +96,19 @@ def test_paused_it_needs_no_more_ticks(room):
     assert room.report.frame == pytest.approx(stood + frames(1), abs=2)
 
 
+@pytest.mark.parametrize("end", ["paused", "ended"])
+def test_once_all_has_been_heard_the_device_is_put_to_rest(room, end):
+    room.playback.play()
+    room.pass_by(1 if end == "paused" else 13)
+    room.playback.pause()
+    room.pass_by(2)
+    told = []
+    room.opened[0].resume = lambda: told.append("resume")
+    assert room.playback.tick() is None
+    room.playback.play()
+    assert told == ["resume"]
+
+
 def test_called_away_it_closes_the_device_and_stands_where_it_was_heard(room):
     room.playback.play()
     room.pass_by(3)
