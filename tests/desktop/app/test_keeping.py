@@ -60,6 +60,15 @@ def test_what_another_page_keeps_is_no_answer(keeping, answers, tasks, journal):
     assert answers.said == []
 
 
+def test_what_another_page_keeps_is_no_answer_to_what_is_under_way(
+    keeping, answers, tasks, journal
+):
+    journal.add(CheckInDraft(able=5))
+    keeping.send(CheckInDraft(able=6))
+    tasks.let_go()
+    assert answers.said == [keeping.last_id]
+
+
 def test_a_later_change_from_elsewhere_is_no_answer(keeping, answers, tasks, journal):
     keeping.send(CheckInDraft(able=5))
     tasks.let_go()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app.first_window import FirstWindow
 from desktop.app.tend import Tend
 from desktop.core.clock import SystemClock
+from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
@@ -219,9 +221,46 @@ def test_night_and_larger_text_apply_at_once_and_stay(qtbot, open_house, tmp_pat
     theme.apply(QApplication.instance())
 
 
-def test_closing_in_mid_practice_leaves_nothing_running(qtbot, open_house):
-    import threading
+def test_a_check_in_reaches_the_trend_that_is_looked_at(qtbot, open_house):
+    house = open_house()
+    with qtbot.waitSignal(house.tend.trends.view_ready, timeout=20_000):
+        house.window.show_page("trends")
+    with qtbot.waitSignal(
+        house.tend.trends.view_ready,
+        timeout=20_000,
+        check_params_cb=lambda view: view.checkins == 1,
+    ):
+        house.tend.journal.add(CheckInDraft(able=5))
 
+
+@pytest.mark.parametrize("source", ["journal", "player", "settings", "trends"])
+def test_a_failure_of_the_world_is_said_wherever_it_comes_from(qtbot, open_house, source: str):
+    house = open_house()
+    getattr(house.tend, source).failed.emit(AppError(ErrorKind.DISK_FULL, path="/here"))
+    assert "/here" in house.window.notices.text
+
+
+def test_a_crash_of_our_own_is_said_from_any_thread_without_a_word_of_the_journal(
+    qtbot, open_house
+):
+    house = open_house()
+    fallen = threading.Thread(target=house.tend._on_crash, args=("ValueError",))
+    fallen.start()
+    fallen.join()
+    qtbot.waitUntil(lambda: "ValueError" in house.window.notices.text)
+
+
+def test_after_a_practice_the_week_is_shown_anew(qtbot, open_house):
+    house = open_house("at-the-door", 1)
+    qtbot.waitUntil(lambda: playing(house), timeout=20_000)
+    shown = []
+    house.now.show_week = shown.append
+    house.tend.player.end_early()
+    house.tend.player.leave()
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+
+
+def test_closing_in_mid_practice_leaves_nothing_running(qtbot, open_house):
     house = open_house("breathing-space", 3)
     qtbot.waitUntil(lambda: playing(house), timeout=20_000)
     house.first.close()
