@@ -212,8 +212,8 @@ def test_night_and_larger_text_apply_at_once_and_stay(qtbot, open_house, tmp_pat
 
     house = open_house()
     house.tend.settings.set("appearance", "night")
-    house.tend.settings.set("text_size", 150)
     assert theme.tokens().night
+    house.tend.settings.set("text_size", 150)
     assert theme.scale() == 1.5
     house.first.close()
     settings = SettingsService(tmp_path / "data")

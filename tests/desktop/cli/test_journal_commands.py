@@ -39,6 +39,12 @@ def test_a_check_in_is_listed_with_every_field(tend: Tend):
     }
 
 
+@pytest.mark.parametrize("offset", ["-05:30", "+00:00", "+12:45"])
+def test_a_time_keeps_the_offset_it_was_given_with(tend: Tend, offset: str):
+    tend("check-in", "--able", 5, "--at", f"2026-01-05T12:15:00{offset}")
+    assert tend("journal", "--json").json[0]["at"] == f"2026-01-05T12:15:00.000{offset}"
+
+
 def test_what_was_not_said_is_null_and_never_nought(tend: Tend):
     tend("check-in", "--note", "Only words.")
     [row] = tend("journal", "--json").json
@@ -93,6 +99,13 @@ def test_demo_data_goes_only_into_an_empty_folder(tend: Tend, folder: Path):
     assert again.status == 1
     assert again.err.count("\n") == 1
     assert len(tend("journal", "--json").json) == count > 10
+
+
+def test_demo_data_leaves_a_folder_alone_that_holds_anything_at_all(tend: Tend, folder: Path):
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    assert tend("demo-data", "--weeks", 3, "--seed", 1).status == 1
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
 
 
 def test_damaged_settings_are_told_of_and_the_entry_is_kept(tend: Tend, folder: Path):
