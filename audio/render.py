@@ -10,9 +10,7 @@ import os
 import subprocess
 import warnings
 import wave
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -21,14 +19,14 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.clips_in_turn import ClipsInTurn
 from audio.frames import RATE
-from audio.mixer import Clips, Mixer
+from audio.mixer import Mixer
 from audio.timeline import Timeline
 
 Progress = Callable[[float], None]  # 0…1
 
 BLOCK = 1 << 15  # frames
-AHEAD = 4  # blocks mixed while one is being written
 FULL_SCALE = 1 << 23
 
 
@@ -82,14 +80,15 @@ def _packed(numbers: NDArray[np.uint32]) -> bytes:
     return words.tobytes()
 
 
-def blocks(timeline: Timeline, clips: Clips | None = None) -> Iterator[NDArray[np.float32]]:
+def blocks(timeline: Timeline) -> Iterator[NDArray[np.float32]]:
     """Yield the whole of `timeline` in turn, float32 `[n, 2]`; each block is overwritten."""
-    mixer = Mixer(timeline, clips)
-    out = np.empty((BLOCK, 2), np.float32)
-    for start in range(0, timeline.total_frames, BLOCK):
-        block = out[: timeline.total_frames - start]
-        mixer.render(start, block)
-        yield block
+    with ClipsInTurn(timeline) as clips:
+        mixer = Mixer(timeline, clips)
+        out = np.empty((BLOCK, 2), np.float32)
+        for start in range(0, timeline.total_frames, BLOCK):
+            block = out[: timeline.total_frames - start]
+            mixer.render(start, block)
+            yield block
 
 
 def find_encoder() -> str:
@@ -126,22 +125,13 @@ def _whole_or_nothing(path: Path) -> Iterator[Path]:
 def _write_wav(
     timeline: Timeline, path: Path, progress: Progress, _tags: Mapping[str, str]
 ) -> None:
-    with path.open("wb") as file, wave.open(file, "wb") as out, ThreadPoolExecutor(1) as writer:
+    with path.open("wb") as file, wave.open(file, "wb") as out:
         out.setparams((2, 3, RATE, timeline.total_frames, "NONE", ""))
-        written: deque[Future[None]] = deque()
         done = 0
         for block in blocks(timeline):
-            written.append(writer.submit(_write_block, out, block.copy()))
-            if len(written) > AHEAD:
-                written.popleft().result()
+            out.writeframesraw(to_24_bit(block))
             done += len(block)
             progress(done / timeline.total_frames)
-        for block_written in written:
-            block_written.result()
-
-
-def _write_block(out: wave.Wave_write, block: NDArray[np.float32]) -> None:
-    out.writeframesraw(to_24_bit(block))
 
 
 def _write_mp3(timeline: Timeline, path: Path, progress: Progress, tags: Mapping[str, str]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -54,31 +57,37 @@ def _write(path: Path, samples: np.ndarray) -> None:
     soundfile.write(path, samples, RATE, "PCM_16")
 
 
-def timed(work, times: int) -> float:
-    """Return the median time of several runs, in seconds."""
-    taken = []
-    for _ in range(times):
-        began = now()
-        work()
-        taken.append(now() - began)
-    return median(taken)
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Return the time and the processor time of one run, in seconds, children included."""
+    began, used = now(), _used()
+    work()
+    return now() - began, _used() - used
+
+
+def _used() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def main(seconds: float = 60.0) -> None:
-    """Print both times and their ratio."""
+    """Take turns for `seconds`; print both times and their ratio."""
     if shutil.which("ffmpeg") is None:
         print("sound: rendering: not measured, needs ffmpeg")
         return
     timeline = practice(MINUTES)
-    times = 3 if seconds >= 40 else 1
+    until = time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         command = write_parts(timeline, folder)
-        theirs = timed(lambda: subprocess.run(command, cwd=folder, check=True), times)
-        own = timed(lambda: render_file(timeline, folder / "own.wav"), times)
+        theirs, own = [], []
+        while time.monotonic() < until or len(own) < 3:
+            theirs.append(timed(lambda: subprocess.run(command, cwd=folder, check=True)))
+            own.append(timed(lambda: render_file(timeline, folder / "own.wav")))
+    took, used = ([median([run[i] for run in runs]) for runs in (own, theirs)] for i in (0, 1))
     print(
-        f"sound: rendering {MINUTES} min: {own:.2f} s, ffmpeg concat and amix {theirs:.2f} s, "
-        f"ratio {own / theirs:.2f} (at most 0.2)"
+        f"sound: rendering {MINUTES} min: {took[0]:.2f} s, ffmpeg concat and amix {took[1]:.2f} s, "
+        f"ratio {took[0] / took[1]:.2f} (at most 0.2); processor {used[0]:.2f} s and "
+        f"{used[1]:.2f} s, ratio {used[0] / used[1]:.2f}; median of {len(own)} turns"
     )
 
 
