@@ -116,6 +116,11 @@ def test_a_folder_that_cannot_be_made_is_a_kind(tmp_path):
         settings_.save()
 
 
+def test_a_practice_is_played_as_it_is_rendered_until_a_volume_is_moved(tmp_path):
+    values = Settings(tmp_path).values()
+    assert [values[f"volume_{layer}"] for layer in ("voice", "bells", "background")] == [100] * 3
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(
