@@ -39,6 +39,11 @@ class VoicePack:
         return self._description.name
 
     @property
+    def folder(self) -> Path:
+        """Where the pack lies."""
+        return self._folder
+
+    @property
     def description(self) -> Description:
         """Language, licence, credit and settings of the pack."""
         return self._description

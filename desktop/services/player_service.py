@@ -19,7 +19,7 @@ from desktop.services.player_replanning import Replanning
 from desktop.services.player_session import Session
 from desktop.services.player_sound import PlayerSound
 from desktop.services.player_view import player_view
-from desktop.services.sound_failures import from_sound
+from desktop.services.sound_failures import damaged_clips, from_sound
 from desktop.services.views import PlayState
 
 if TYPE_CHECKING:
@@ -272,6 +272,8 @@ class PlayerService(QObject):
         self._settle.stop()
         self._replanning.drop()
         self._is_late = False
+        if self.sound.has_new_damage():
+            self.failed.emit(damaged_clips(self._playing()[1].voice))
         if self._begun:
             self._recorder.end(self._elapsed_s(), finished)
         self._show(PlayState.LEAVING if self._begun else PlayState.IDLE)

@@ -27,6 +27,7 @@ class PlayerSound(QObject):
         self._make_engine, self._settings = make_engine, settings
         self._engine: Engine | None = None
         self._voice_on = True
+        self._damaged: set[str] = set()  # lines that could not be spoken, told of already
         settings.changed.connect(self._on_setting_changed)
 
     @property
@@ -56,6 +57,13 @@ class PlayerSound(QObject):
         """Let the voice speak again, as every practice begins."""
         self._voice_on = True
         self.apply_levels()
+
+    def has_new_damage(self) -> bool:
+        """Say, once, that there are lines that could be shown but not spoken."""
+        found = set() if self._engine is None else set(self._engine.snapshot().damaged)
+        new = found - self._damaged
+        self._damaged |= new
+        return bool(new)
 
     def apply_levels(self) -> None:
         """Set every layer as the settings have it; the voice may be off for this practice."""

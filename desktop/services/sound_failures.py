@@ -10,6 +10,7 @@ from desktop.core.errors import AppError, ErrorKind
 if TYPE_CHECKING:
     from audio.library import Library
     from audio.script import Header, Script
+    from audio.voices import Voice
 
 
 def from_sound(error: Exception) -> AppError:
@@ -57,3 +58,9 @@ def length_error(header: Header, minutes: float, error: PlanError | None = None)
         shortest=header.minutes.shortest,
         longest=header.minutes.longest,
     )
+
+
+def damaged_clips(voice: Voice) -> AppError:
+    """Return the failure of a voice some of whose lines could not be spoken."""
+    folder = getattr(voice, "folder", "")
+    return AppError(ErrorKind.VOICE_DAMAGED, "clips are missing or damaged", path=folder)

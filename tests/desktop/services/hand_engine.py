@@ -19,6 +19,7 @@ class HandEngine:
         self.volumes: dict[Layer, float] = {}
         self.muted: dict[Layer, bool] = {}
         self.told: list[str] = []
+        self.damaged: tuple[str, ...] = ()
 
     def sound(self, seconds: float) -> None:
         """Let this much of the practice sound."""
@@ -35,6 +36,7 @@ class HandEngine:
             state=self.state,
             silent_reason=self.silent_reason,
             settled_frame=self.frame + RATE,
+            damaged=self.damaged,
             late_swaps=self.late_swaps,
         )
 

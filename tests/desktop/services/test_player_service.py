@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import resources
+from audio.engine import EngineState
 from audio.frames import RATE
 from audio.library import Library
 from audio.timeline import Layer
@@ -270,6 +271,19 @@ def test_a_damaged_voice_gives_captions_and_one_calm_sentence(make_room: Callabl
     room.player.begin("breathing-space", 3)
     assert room.player.state is PlayState.PLAYING
     assert [failure.kind for failure in room.failures] == [ErrorKind.VOICE_DAMAGED]
+
+
+def test_clips_that_could_not_be_spoken_are_told_of_once_after_the_practice(room: Room):
+    for _ in range(2):
+        room.player.begin("at-the-door", 1)
+        room.engine.damaged = ("A line.",)
+        room.sound(30)
+        assert len(room.failures) <= 1
+        assert room.player.state is PlayState.PLAYING
+        room.sound(30)
+        assert [failure.kind for failure in room.failures] == [ErrorKind.VOICE_DAMAGED]
+        room.player.leave()
+        room.engine.state = EngineState.IDLE
 
 
 def test_an_unknown_practice_fails_with_the_list_of_those_there_are(room: Room):
