@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.frames import RATE
+from audio.memory import return_large_blocks
 
 Floats = NDArray[np.float32]
 Shape = Callable[[Floats], Floats]
@@ -175,6 +176,7 @@ def _loop(name: str, index: int) -> Loop:
 
 
 def _make_loop(name: str, index: int) -> Loop:
+    return_large_blocks()
     maker, level_db = MAKERS[name]
     wave = maker(index, LOOP_S[index] * RATE)
     level = 10 ** (level_db / 20) / np.sqrt(np.mean(wave * wave) * len(LOOP_S))

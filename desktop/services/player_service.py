@@ -1,7 +1,7 @@
 """Plays a practice: decides what the engine does and what the page shows. Knows no widgets.
 
 Planning and composing run in the lane "sound"; the engine keeps the time; the page is shown an
-immutable view ten times a second, and only while a practice is open.
+immutable view five times a second, and only while a practice is open.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.sitting_recorder import SittingRecorder
     from desktop.services.tasks import Tasks
 
-POLL_MS = 100
+POLL_MS = 200
 LANE = "sound"
 ENDED = "ended"  # the engine's own word for a practice played to its last sample
 
