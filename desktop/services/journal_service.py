@@ -47,7 +47,7 @@ class JournalService(QObject):
     check_in_removed = Signal(object)  # CheckIn
     sitting_changed = Signal(object)  # Sitting
     sitting_removed = Signal(object)  # Sitting
-    journal_changed = Signal()  # anything may have: another process wrote, or days moved
+    journal_changed = Signal()  # anything may have: another process wrote, or the day turned
     refused = Signal(str, str)  # field, sentence to show beside it
     failed = Signal(object)  # AppError
     not_kept = Signal(str)  # id of a check-in; `failed` or `refused` says why
@@ -68,6 +68,7 @@ class JournalService(QObject):
         self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
         self._removed: CheckIn | RemovedSitting | None = None
         self._version: int | None = None
+        self._day: date | None = None  # what "today" was at the last look
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
         settings.changed.connect(self._on_setting_changed)
@@ -248,6 +249,9 @@ class JournalService(QObject):
 
     @Slot()
     def _look(self) -> None:
+        before, self._day = self._day, self.today()
+        if before is not None and before != self._day:
+            self.journal_changed.emit()
         self.ask(lambda journal: journal.data_version(), self._on_version, self._on_look_failed)
 
     def _on_version(self, version: int) -> None:

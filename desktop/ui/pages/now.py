@@ -70,8 +70,11 @@ class NowPage(Page):
             self.begin()
 
     def show_week(self, week: WeekSummary) -> None:
-        """Show this week."""
-        self.week.show_week(week, self._now().date())
+        """Show this week, and what time of it this is."""
+        now = self._now()
+        self.header.set_above(greeting(now.weekday(), now.hour))
+        self.check_in.clear_if_over()
+        self.week.show_week(week, now.date())
 
     def set_minutes(self, minutes: int) -> None:
         """Show a length as chosen; says nothing."""

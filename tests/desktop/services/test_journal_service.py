@@ -361,3 +361,13 @@ def _thread_name(_journal):
     import threading
 
     return threading.current_thread().name
+
+
+def test_what_is_shown_of_a_day_is_read_anew_once_the_day_has_turned(service, heard, fake_clock):
+    service._look()
+    service._look()
+    assert heard.names() == []
+    fake_clock.jump_s(24 * 3600)
+    service._look()
+    service._look()
+    assert heard.names() == ["journal_changed"]

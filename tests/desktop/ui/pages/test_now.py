@@ -280,3 +280,15 @@ def test_nothing_is_cut_and_every_target_is_high_enough(qtbot, qapp, page, width
     qtbot.waitUntil(lambda: cut_words(page) == [])
     assert low_targets(page) == []
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_page_that_stays_open_follows_the_time(qtbot, qapp):
+    theme.apply(qapp)
+    now = [NOW]
+    page = hosted(qtbot, NowPage(lambda: now[0], lambda: 0.0))
+    assert page.header.above.text() == "Sunday evening"
+    now[0] = NOW + timedelta(hours=13)
+    days = tuple(DayMinutes(date(2026, 11, 23) + timedelta(days=n), 0.0, n == 0) for n in range(7))
+    page.show_week(WeekSummary(days, 0, 0, NOW))
+    assert page.header.above.text() == "Monday morning"
+    assert page.week.last.text() == "Last check-in yesterday, 19:42"
