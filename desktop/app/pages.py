@@ -43,7 +43,7 @@ def _practices(tend: Tend) -> PracticesPage:
     page = PracticesPage()
     desk = PracticesDesk(page, tend.folder, tend.journal.today, tend.tasks, tend.library, page)
     desk.begin_requested.connect(tend.player.begin)
-    desk.failed.connect(tend.show_failure)
+    desk.failed.connect(tend.troubles.show_failure)
     tend.on_shown("practices", desk.refresh)
     return page
 

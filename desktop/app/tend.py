@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from desktop.app.first_window import FirstWindow
 from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
+from desktop.app.troubles import Troubles
 from desktop.core.clock import SystemClock
-from desktop.core.days import day_of
 from desktop.core.errors import AppError, ErrorKind
-from desktop.core.paths import logs_folder
-from desktop.core.sentences import sentence
 from desktop.core.words import tr
 from desktop.services.journal_service import JournalService
 from desktop.services.player_service import PlayerService
@@ -30,8 +27,6 @@ from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
 
 if TYPE_CHECKING:
-    from logging import Handler
-
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.sound_road import SoundRoad
     from desktop.services.views import CheckInDraft
@@ -39,8 +34,6 @@ if TYPE_CHECKING:
 
 class Tend(QObject):
     """The services and the desks that connect them with the pages."""
-
-    crashed = Signal(str)  # the kind of an error of ours that nobody caught
 
     def __init__(self, first: FirstWindow, folder: Path, road: SoundRoad | None = None) -> None:
         """Build everything; `road` has gone ahead to the first sound."""
@@ -55,6 +48,7 @@ class Tend(QObject):
         self.journal = JournalService(
             self.tasks, self.clock, folder, self.settings, self.library.title_of, self
         )
+        self.troubles = Troubles(self.window, folder, self.journal, self)
         self.recorder = SittingRecorder(self.journal, self.clock, self)
         self.player = PlayerService(
             self.library,
@@ -78,7 +72,7 @@ class Tend(QObject):
         self._player_desk = PlayerDesk(
             self.window, self.player, self.recorder, self.journal, self.settings, self
         )
-        self.trends = TrendService(self.tasks, self.journal.ask, self.today, self)
+        self.trends = TrendService(self.tasks, self.journal.ask, self.journal.today, self)
         self._instance = SingleInstance(folder, self)
         self.check_in: CheckInDesk | None = None
         self._garbage = GuiGarbage(self)
@@ -99,21 +93,20 @@ class Tend(QObject):
         ):
             changed.connect(self.trends.on_journal_changed)
         for source in (self.journal, self.player, self.settings, self.trends):
-            source.failed.connect(self.show_failure)
+            source.failed.connect(self.troubles.show_failure)
         self.settings.changed.connect(self._on_setting)
         self.player.left.connect(self._now.refresh)
         self.window.page_shown.connect(self._on_page_shown)
         self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        self.crashed.connect(self._on_crashed)
         self._player_desk.say_more_requested.connect(self._open_check_in)
         self._instance.called.connect(self._on_called)
-        self.recorder.recovered.connect(self._on_recovered)
+        self.recorder.recovered.connect(self.troubles.show_recovered)
 
     def open(self, start: str | None, minutes: int | None) -> None:
         """Offer the pages, read the journal, and make ready to play at once."""
         from desktop.app.pages import add_pages
 
-        self._log = self._start_log()
+        self.troubles.open()
         if not self._instance.listen():
             self._first.application.quit()
             return
@@ -127,15 +120,19 @@ class Tend(QObject):
         self.player.prepare()
         self.journal.set_watching(True)
         if self.settings.problem is not None:
-            self.show_failure(self.settings.problem)
+            self.troubles.show_failure(self.settings.problem)
         self._garbage.start()
-        QTimer.singleShot(300, self._player_desk, self._player_desk.warm)
+        QTimer.singleShot(300, self, self._warm_player)
         QTimer.singleShot(1000, self, self._warm_trends)
 
-    def today(self) -> date:
-        """Return the day that this moment belongs to, by the person's own boundary."""
-        boundary = time.fromisoformat(str(self.settings.get("day_boundary")))
-        return day_of(self.clock.now().local, boundary)
+    @Slot()
+    def _warm_player(self) -> None:
+        """Load the player's code in a thread, then build its page, before the first Begin."""
+        self.tasks.run(
+            "pages",
+            lambda: import_module("desktop.ui.pages.player"),
+            lambda _: self._player_desk.warm(),
+        )
 
     @Slot()
     def _warm_trends(self) -> None:
@@ -181,65 +178,11 @@ class Tend(QObject):
         usual = minutes or self.library.usual_minutes(practice_id)
         if usual is None:
             known = ", ".join(one.id for one in self.library.summaries())
-            self.show_failure(
+            self.troubles.show_failure(
                 AppError(ErrorKind.PRACTICE_UNKNOWN, practice=practice_id, known=known)
             )
             return
         self.player.begin(practice_id, usual)
-
-    @Slot(object)
-    def show_failure(self, error: AppError) -> None:
-        """Say what went wrong in the world, and what can be done."""
-        if error.kind in (ErrorKind.JOURNAL_DAMAGED, ErrorKind.JOURNAL_NOT_OURS):
-            self.window.notices.say(
-                sentence(error),
-                tr("Set it aside and begin a new journal"),
-                self._start_afresh,
-                stays=True,
-            )
-        else:
-            self.window.notices.say(sentence(error))
-
-    def _start_log(self) -> Handler | None:
-        from desktop.core.logs import catch_crashes, start_logging
-        from desktop.system.qt_messages import send_to_log
-
-        send_to_log()
-        catch_crashes(self._on_crash)
-        try:
-            return start_logging(self.folder)
-        except AppError:  # the journal's own opening will say what is wrong with the folder
-            return None
-
-    def _on_crash(self, kind: str) -> None:
-        """Say that Tend itself has failed; any thread may call."""
-        self.crashed.emit(kind)
-
-    @Slot(str)
-    def _on_crashed(self, kind: str) -> None:
-        self.window.notices.say(
-            tr(
-                "Something in Tend itself went wrong ({kind}). What you have kept is safe. "
-                "Where it happened is in {path}; no word of your journal is.",
-                kind=kind,
-                path=logs_folder(self.folder),
-            ),
-            stays=True,
-        )
-
-    def _start_afresh(self) -> None:
-        self.journal.start_afresh(self._on_afresh)
-
-    def _on_afresh(self, aside: Path) -> None:
-        self.window.notices.say(
-            tr("A new journal has begun. The old one is kept, whole, as {path}.", path=aside)
-        )
-
-    @Slot(object)
-    def _on_recovered(self, sitting: object) -> None:
-        self.window.notices.say(
-            tr("A practice was cut off last time. The minutes you had done are kept.")
-        )
 
     @Slot()
     def _on_called(self) -> None:
@@ -263,8 +206,6 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
-        from desktop.core.logs import stop_logging
-
         self._garbage.close()
         self.player.close()
         self._instance.close()
@@ -272,5 +213,4 @@ class Tend(QObject):
         self.settings.close()
         self.tasks.close()
         self.deleteLater()
-        if self._log is not None:
-            stop_logging(self._log)
+        self.troubles.close()

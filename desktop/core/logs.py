@@ -61,10 +61,11 @@ def stop_logging(handler: logging.Handler) -> None:
     handler.close()
 
 
-def catch_crashes(report: Callable[[str], None]) -> None:
+def catch_crashes(report: Callable[[str], None]) -> Callable[[], None]:
     """Log every error that nobody caught, in any thread, and hand its name to `report`.
 
     Only where it happened is logged, never the message: a message may quote what was entered.
+    Returns what leaves such errors to whoever had them before.
     """
 
     def on_error(
@@ -80,8 +81,13 @@ def catch_crashes(report: Callable[[str], None]) -> None:
         if arguments.exc_value is not None:
             on_error(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
-    sys.excepthook = on_error
-    threading.excepthook = on_thread_error
+    before = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = on_error, on_thread_error
+
+    def let_go() -> None:
+        sys.excepthook, threading.excepthook = before
+
+    return let_go
 
 
 def where(kind: type[BaseException], trace: TracebackType | None) -> str:

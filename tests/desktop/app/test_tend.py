@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import time
@@ -187,7 +188,7 @@ def test_a_damaged_journal_is_said_calmly_and_a_new_one_can_begin(qtbot, open_ho
     page = house.window.page("journal")
     qtbot.waitUntil(lambda: "could not be read" in page._empty.text(), timeout=20_000)
     with qtbot.waitSignal(house.tend.journal.journal_changed, timeout=20_000):
-        house.tend._start_afresh()
+        house.tend.troubles.start_afresh()
     house.first.close()
     assert house.kept() == ([], [])
     assert any(path.read_bytes() == damaged for path in folder.rglob("*") if path.is_file())
@@ -244,7 +245,7 @@ def test_a_crash_of_our_own_is_said_from_any_thread_without_a_word_of_the_journa
     qtbot, open_house
 ):
     house = open_house()
-    fallen = threading.Thread(target=house.tend._on_crash, args=("ValueError",))
+    fallen = threading.Thread(target=house.tend.troubles.crashed.emit, args=("ValueError",))
     fallen.start()
     fallen.join()
     qtbot.waitUntil(lambda: "ValueError" in house.window.notices.text)
@@ -265,3 +266,11 @@ def test_closing_in_mid_practice_leaves_nothing_running(qtbot, open_house):
     qtbot.waitUntil(lambda: playing(house), timeout=20_000)
     house.first.close()
     assert [one.name for one in threading.enumerate() if one.name.startswith("tend-")] == []
+
+
+def test_closed_it_leaves_errors_to_whoever_had_them_before(open_house):
+    before = sys.excepthook, threading.excepthook
+    house = open_house()
+    assert (sys.excepthook, threading.excepthook) != before
+    house.first.close()
+    assert (sys.excepthook, threading.excepthook) == before
