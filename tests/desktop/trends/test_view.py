@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from desktop.core.days import week_from_number
+from desktop.core.days import week_from_number, week_number
 from desktop.trends.level import averaged_band
 from desktop.trends.records import Verdict
-from desktop.trends.view import main_view, trend_view
+from desktop.trends.view import _level_point, main_view, trend_view
 from tests.desktop.trends.weeks import AS_OF, LAST, W, day_rows, whole_weeks
 
 NONE: dict[str, float] = {}
@@ -172,3 +172,9 @@ def test_the_history_goes_back_beyond_the_range() -> None:
 def test_the_calendars_first_days_bear_a_range() -> None:
     view = trend_view([("0001-01-03", "0001-W01", 5, 1)], NONE, "able", 26, date(1, 1, 9))
     assert [point.checkins for point in view.weekly] == [1, 0]
+
+
+def test_the_band_reaches_1_96_deviations_to_either_side():
+    point = _level_point(week_number("2026-W10"), 5.0, 0.5)
+    assert (point.week, point.mean) == ("2026-W10", 5.0)
+    assert (point.low, point.high) == pytest.approx((5 - 0.979982, 5 + 0.979982), abs=1e-6)
