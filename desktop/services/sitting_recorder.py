@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.core.errors import AppError
 from desktop.journal.making import new_sitting
 from desktop.journal.records import Sitting
+from desktop.services.views import SHORTEST_S
 
 if TYPE_CHECKING:
     from desktop.core.clock import Clock
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 FIRST_S = 1.0  # the first second is kept at once
 EVERY_S = 5.0
-SHORTEST_S = 10.0  # a shorter sitting is not kept
 
 
 class SittingRecorder(QObject):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+SHORTEST_S = 10.0  # a shorter sitting is not kept
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeSummary:

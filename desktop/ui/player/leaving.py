@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import plural, tr
+from desktop.services.views import SHORTEST_S
 from desktop.ui import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Flow
@@ -53,11 +54,12 @@ class LeavingScreen(Page):
     def show_minutes(self, practised_s: float) -> None:
         """Say what was kept."""
         minutes = round(practised_s / 60)
-        self._minutes.setText(
-            tr("Your time here is kept.")
-            if minutes < 1
-            else plural(minutes, "{n} minute kept.", "{n} minutes kept.")
-        )
+        if practised_s < SHORTEST_S:
+            self._minutes.setText(tr("Under ten seconds, so no time is kept."))
+        elif minutes < 1:
+            self._minutes.setText(tr("Your time here is kept."))
+        else:
+            self._minutes.setText(plural(minutes, "{n} minute kept.", "{n} minutes kept."))
 
     def show_time_not_kept(self) -> None:
         """Take back that the minutes are kept."""

@@ -249,6 +249,19 @@ def test_when_it_is_over_it_asks_how_one_leaves_and_says_what_was_kept(leaving):
     assert "5 minutes kept." in words(leaving)
 
 
+@pytest.mark.parametrize(
+    ("practised_s", "said"),
+    [
+        (9.9, "Under ten seconds, so no time is kept."),
+        (10.0, "Your time here is kept."),
+        (61.0, "1 minute kept."),
+    ],
+)
+def test_what_is_said_to_be_kept_is_kept(leaving, practised_s, said):
+    leaving.leaving.show_minutes(practised_s)
+    assert said in words(leaving)
+
+
 def test_minutes_that_could_not_be_kept_are_not_said_to_be(leaving):
     leaving.show_time_not_kept()
     assert "minutes kept" not in words(leaving)
