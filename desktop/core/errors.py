@@ -10,6 +10,7 @@ class ErrorKind(StrEnum):
 
     FOLDER_READ_ONLY = "folder-read-only"
     FOLDER_MISSING = "folder-missing"
+    FOLDER_IS_FILE = "folder-is-file"
     DISK_FULL = "disk-full"
     JOURNAL_DAMAGED = "journal-damaged"
     JOURNAL_NOT_OURS = "journal-not-ours"

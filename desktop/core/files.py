@@ -37,6 +37,9 @@ def ensure_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next((place for place in (folder, *folder.parents) if place.is_file()), folder)
+        raise AppError(ErrorKind.FOLDER_IS_FILE, error.strerror or "", path=file) from error
     except OSError as error:
         raise as_app_error(error, folder) from error
 

@@ -20,6 +20,11 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Connect the drive or bring the folder back, then try again.",
         {"path": "The data folder"},
     ),
+    ErrorKind.FOLDER_IS_FILE: (
+        "{path} is a file, so it cannot hold a journal. It has been left as it is. "
+        "Choose a folder with --data-dir.",
+        {"path": "The data folder’s place"},
+    ),
     ErrorKind.DISK_FULL: (
         "The disk that holds {path} is full, so this could not be kept. "
         "What was kept before is safe. Make some room, then try again.",

@@ -161,8 +161,8 @@ class Settings:
             stored = json.loads(raw)
             if not isinstance(stored, dict):
                 raise ValueError("settings are a JSON object")
-        except FileNotFoundError:
-            return
+        except (FileNotFoundError, NotADirectoryError):
+            return  # none yet; a file in the folder's place is the journal's to say
         except OSError as error:
             self._unread = True
             self.problem = as_app_error(error, self._path)

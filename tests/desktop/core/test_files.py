@@ -81,3 +81,14 @@ def test_making_an_owner_only_file_leaves_one_that_is_there(tmp_path):
     path.write_bytes(b"something")
     files.create_owner_only(path)
     assert path.read_bytes() == b"something"
+
+
+@pytest.mark.parametrize("below", ["", "deeper"])
+def test_a_file_in_the_folders_place_is_named_and_left_alone(tmp_path, below):
+    file = tmp_path / "notes"
+    file.write_text("mine")
+    with pytest.raises(AppError) as caught:
+        files.ensure_folder(file / below if below else file)
+    assert caught.value.kind is ErrorKind.FOLDER_IS_FILE
+    assert caught.value.facts["path"] == file
+    assert file.read_text() == "mine"
