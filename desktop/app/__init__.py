@@ -93,13 +93,20 @@ def _build_rest(
     minutes: int | None,
     road: SoundRoad | None,
 ) -> None:
-    if road is not None:
-        road.wait()
-    from desktop.app.tend import Tend
+    def build() -> None:
+        from desktop.app.tend import Tend
 
-    tend = Tend(first, folder, road)
-    first.closing.append(tend.close)
-    tend.open(start, minutes)
+        tend = Tend(first, folder, road)
+        first.closing.append(tend.close)
+        tend.open(start, minutes)
+
+    if road is not None:  # the sound comes before a window that answers at once
+        road.wait()
+        build()
+        return
+    from desktop.app.behind import Behind
+
+    first.closing.append(Behind(first.now_page, build, first).close)
 
 
 def _has_display() -> bool:
