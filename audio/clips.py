@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BUDGET_BYTES = 64 * 1024 * 1024  # about six minutes of unbroken speech
-_BYTES_A_FRAME = 4
 
 
 class ClipStore:

@@ -104,23 +104,16 @@ def select(
             if isinstance(cue, Ring) and cue.every:
                 interval, interval_source = cue, source
             lead = voice.frame_count(cue.text) if isinstance(cue, Say) else 0
-            rest = cue.rest
-            if isinstance(cue, Ring) and cue.bell is BellKind.CLOSE:
-                rest = Span(closing(total_frames), closing(total_frames))
-            items.append(
-                Item(
-                    part_index,
-                    source,
-                    cue,
-                    lead,
-                    rest,
-                    remind,
-                    remind_source,
-                    interval,
-                    interval_source,
-                )
-            )
+            woven = (remind, remind_source, interval, interval_source)
+            rest = _rest_of(cue, total_frames)
+            items.append(Item(part_index, source, cue, lead, rest, *woven))
     return items
+
+
+def _rest_of(cue: Say | Ring, total_frames: int) -> Span:
+    if isinstance(cue, Ring) and cue.bell is BellKind.CLOSE:
+        return Span(closing(total_frames), closing(total_frames))
+    return cue.rest
 
 
 def least(items: Sequence[Item]) -> int:

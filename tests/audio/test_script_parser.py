@@ -319,7 +319,7 @@ def test_any_bytes_are_read_or_refused_in_words(tmp_path, content):
     refused_in_words(tmp_path, content)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
 @given(st.data())
 def test_a_damaged_script_is_read_or_refused_in_words(tmp_path, data):
     content = bytearray(SCRIPT.encode())
