@@ -61,7 +61,7 @@ class Source:
             line = int(at_line[1]) if at_line else self._text.count("\n") + 1
             found = re.sub(_AT_LINE, "", str(error)).replace("(at end of document)", "at the end")
             raise ScriptError(
-                self.file, line, "TOML", found.strip().lower(), "well-formed TOML 1.0"
+                self.file, line, "TOML", found.strip().lower(), "a script is written in TOML 1.0"
             ) from None
 
 

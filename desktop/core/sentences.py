@@ -61,14 +61,14 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         {"path": "settings.json", "aside": "it was"},
     ),
     ErrorKind.PRACTICE_DAMAGED: (
-        "A practice cannot be read: {file}, line {line}, {field}: {found}. "
-        "It takes {allowed}. The other practices are not affected.",
+        "A practice cannot be read: {file}, line {line}, {field}: {found}; "
+        "{allowed}. The other practices are not affected.",
         {
             "file": "a script",
             "line": "1",
             "field": "the file",
             "found": "something that is no practice",
-            "allowed": "the form described in docs/script-format.md",
+            "allowed": "its form is described in docs/script-format.md",
         },
     ),
     ErrorKind.PRACTICE_UNKNOWN: (
