@@ -14,7 +14,9 @@ from tests.bench._sound_stage import PRACTICE
 from tests.bench.start_up import ROOT, display
 
 BARE = """
-import sys, numpy, soundfile, sqlite_utils
+import sys, numpy.fft, numpy.random, soundfile, sqlite_utils
+import audio.engine, audio.outputs.device, audio.planner, audio.replan, audio.voices.catalogue
+import desktop.app.tend, desktop.app.pages, desktop.ui.pages.player, desktop.ui.pages.trends
 from PySide6 import QtMultimedia, QtNetwork
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication(sys.argv)
