@@ -29,6 +29,18 @@ PERIOD = 4096  # frames, a power of two: the most that Qt takes
 BYTES_A_FRAME = 8
 
 
+def keep_qt_quiet(*more: str) -> None:
+    """Let Qt's sound library say nothing; call before it is first loaded.
+
+    It speaks while a library is being loaded, under the loader's lock. A message handler written in
+    Python waits there for the interpreter's lock, and numpy, which holds that one, asks the loader:
+    neither ever goes on. What it says matters to nobody (a video library that is missing).
+    """
+    from PySide6.QtCore import QLoggingCategory
+
+    QLoggingCategory.setFilterRules("\n".join(["qt.multimedia*=false", *more]))
+
+
 def ease_latency() -> None:
     """Ask the sound server for a tenth of a second; call before Qt first connects to it."""
     if sys.platform.startswith("linux"):
@@ -130,6 +142,8 @@ def _first_line(path: Path) -> str:
 def _open_sink() -> tuple[QAudioSink, str]:
     try:
         from PySide6.QtCore import QEventLoop
+
+        keep_qt_quiet()
         from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
     except ImportError as error:  # libpulse, for one, is not on every machine
         raise OutputError(str(error)) from error
@@ -156,6 +170,7 @@ def devices() -> list[str]:
     Raises:
         audio.outputs.OutputError: Qt's sound library is not there.
     """
+    keep_qt_quiet("default.warning=false")  # that no sound server answers is our own to say
     try:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:

@@ -33,6 +33,12 @@ def run_window(
         return 1
     gc.disable()  # starting up makes little garbage; `GuiGarbage` takes over from there
     folder = data_folder(data_dir, os.environ)
+    from PySide6.QtWidgets import QApplication  # noqa: F401 - it puts its hook before imports
+
+    from desktop.system.plain_imports import restore_plain_imports
+
+    restore_plain_imports()
+    # Not before: two threads that import while the hook comes and goes can find half a module.
     road = None if start is None else _set_out(start, minutes)
     try:
         return _run(folder, start, minutes, exit_after_first_paint, road)
@@ -50,9 +56,6 @@ def _run(
 ) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.system.plain_imports import restore_plain_imports
-
-    restore_plain_imports()
     from desktop.system.single_instance import call_other_copy
     from desktop.ui import theme
 

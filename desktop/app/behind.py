@@ -20,7 +20,6 @@ MODULES = (
     "desktop.app.tend",
     "desktop.app.pages",
     "desktop.core.logs",
-    "desktop.system.qt_messages",
     "PySide6.QtNetwork",
 )
 

@@ -39,11 +39,9 @@ class Troubles(QObject):
         self.crashed.connect(self._on_crashed)
 
     def open(self) -> None:
-        """Send to the log whatever Qt says and whatever nobody caught."""
+        """Send to the log whatever nobody caught."""
         from desktop.core.logs import catch_crashes, start_logging
-        from desktop.system.qt_messages import send_to_log
 
-        send_to_log()
         self._let_crashes_go = catch_crashes(self.crashed.emit)
         try:
             self._log = start_logging(self._folder)

@@ -78,9 +78,7 @@ def _sound() -> list[Finding]:
     from PySide6.QtCore import QCoreApplication
 
     from audio.outputs.device import devices
-    from desktop.system.qt_messages import send_to_log
 
-    send_to_log()
     # Qt lists no device without an application; it has to live until they are listed.
     _application = QCoreApplication.instance() or QCoreApplication([])
     return [("sound", ", ".join(devices()) or "no device: practices play in captions", True)]

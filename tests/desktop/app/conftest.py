@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from audio.outputs import Output, OutputError, device
 from desktop.services.journal_service import JournalService
 from desktop.services.settings_service import SettingsService
 from tests.desktop.fake_clock import FakeClock
 from tests.desktop.held_tasks import HeldTasks
+
+
+@pytest.fixture(autouse=True)
+def no_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every practice of these tests play on the silent clock, wherever they run."""
+
+    def open_none() -> Output:
+        raise OutputError("a test has no speaker")
+
+    monkeypatch.setattr(device, "DeviceOutput", open_none)
 
 
 @pytest.fixture
