@@ -26,7 +26,7 @@ from tests.audio.sound_server import SoundServer
 from tests.audio.sounds import HummingVoice
 
 ROOT = Path(__file__).resolve().parents[2]
-PRACTICE = "whole-round"
+PRACTICE = "body-scan"
 
 
 def practice(minutes: int, background: str | None = "rain") -> Timeline:

@@ -24,6 +24,7 @@ def main(seconds: float = 60.0) -> None:
     """Print medians, and their ratio to what is allowed."""
     from tests.bench._trends_data import fill
 
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder))
         first: list[float] = []

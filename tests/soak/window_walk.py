@@ -91,7 +91,7 @@ def main(seconds: float = 60.0) -> int:
     rounds = 0
     with tempfile.TemporaryDirectory() as folder:
         walk = Walk(Path(folder))
-        walk.tend.crashed.connect(errors.append)
+        walk.tend.troubles.crashed.connect(errors.append)
         walk.round()
         walk.round()
         before = references()
