@@ -48,11 +48,11 @@ class SystemClock:
     """The computer's own clock and zone."""
 
     def now(self) -> Stamp:
-        return self.at(datetime.now(UTC))
+        return self.at(datetime.now().astimezone())
 
     def at(self, moment: datetime) -> Stamp:
         here = moment.astimezone()
-        theirs = here if moment.tzinfo in (None, UTC) else moment
+        theirs = here if moment.tzinfo is None else moment  # "Z" is an offset like any other
         offset = theirs.utcoffset() or timedelta(0)
         # An offset that does not hold here was named elsewhere: only the offset is known.
         zone = _zone_name() if offset == here.utcoffset() else ""

@@ -43,9 +43,15 @@ def test_an_offset_of_another_place_is_kept_without_naming_a_zone():
     assert stamp.local == datetime(2024, 7, 1, 12, 0)
 
 
-def test_a_time_in_utc_is_shown_as_it_was_here():
+def test_a_time_given_in_utc_keeps_that_offset_like_any_other():
     stamp = SystemClock().at(datetime(2024, 1, 1, 12, 0, tzinfo=UTC))
-    assert (stamp.zone, stamp.offset_minutes) == ("Europe/Berlin", 60)
+    assert (stamp.zone, stamp.offset_minutes) == ("", 0)
+
+
+def test_now_is_the_time_on_the_wall_here():
+    now = SystemClock().now()
+    assert now.zone == "Europe/Berlin"
+    assert now.offset_minutes in (60, 120)
 
 
 def test_a_stamp_refuses_an_instant_that_is_not_in_utc():
