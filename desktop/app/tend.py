@@ -117,6 +117,7 @@ class Tend(QObject):
         self._now.refresh()
         add_pages(self.window, self)
         self.recorder.recover()
+        self.journal.tell_if_only_read()
         self.player.prepare()
         self.journal.set_watching(True)
         if self.settings.problem is not None:

@@ -67,10 +67,13 @@ def _journal(ctx: click.Context, folder: Path) -> list[Finding]:
         with opened_journal(ctx) as journal:
             faults = journal.integrity()
             count = len(list(journal.check_ins()))
+            closed = journal.closed_to_writing
     except AppError as error:
         return [("journal", sentence(error), False)]
     if faults:
         return [("journal", f"{len(faults)} faults; the first: {faults[0]}", False)]
+    if closed is not None:
+        return [("journal", f"{count} check-ins can be read. {sentence(closed)}", False)]
     return [("journal", f"whole, {count} check-ins", True)]
 
 

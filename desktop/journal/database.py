@@ -37,12 +37,12 @@ def open_database(
     with lock.held(folder / "journal.lock", busy_timeout_s), world_errors(path):
         create_owner_only(path)
         _check_head(path)
-        db = _connect(path, busy_timeout_s)
+        db = connect(str(path), busy_timeout_s)
         try:
-            _check_whose(db, path, migrations)
+            check_whose(db, path, migrations)
             _set_up(db)
             _migrate(db, folder, migrations)
-            _check_shape(db, path, migrations)
+            check_shape(db, path, migrations)
         except BaseException:
             db.close()
             raise
@@ -64,8 +64,11 @@ def writing(db: Database) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path, busy_timeout_s: float) -> Database:
-    connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None)
+def connect(place: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database:
+    """Connect to the file `place`, a path or a `file:` URI; nothing of it is read yet."""
+    connection = sqlite3.connect(
+        place, timeout=busy_timeout_s, isolation_level=None, uri=place.startswith("file:")
+    )
     try:
         return Database(connection, execute_plugins=False, strict=True)
     except BaseException:
@@ -90,8 +93,12 @@ def _check_head(path: Path) -> None:
         raise AppError(ErrorKind.JOURNAL_DAMAGED, "it does not begin as a database", path=path)
 
 
-def _check_whose(db: Database, path: Path, migrations: Migrations) -> None:
-    """Refuse a file that is not a journal, or is newer than this version; reads only."""
+def check_whose(db: Database, path: Path, migrations: Migrations) -> None:
+    """Refuse a file that is not a journal, or is newer than this version; reads only.
+
+    Raises:
+        AppError: it is another's.
+    """
     with Database(memory=True, execute_plugins=False) as nothing:
         known = {step.name for step in migrations.pending(nothing)}
     applied = {step.name for step in migrations.applied(db)}
@@ -132,8 +139,12 @@ def _migrate(db: Database, folder: Path, migrations: Migrations) -> None:
     db.execute("PRAGMA foreign_keys = ON")
 
 
-def _check_shape(db: Database, path: Path, migrations: Migrations) -> None:
-    """Refuse a journal whose tables are not those that its migrations make."""
+def check_shape(db: Database, path: Path, migrations: Migrations) -> None:
+    """Refuse a journal whose tables are not those that its migrations make; reads only.
+
+    Raises:
+        AppError: a table is missing, or another than it should be.
+    """
     with Database(memory=True, strict=True, execute_plugins=False) as whole:
         migrations.apply(whole)
         missing = set(_shape(whole)) - set(_shape(db))

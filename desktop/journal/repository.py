@@ -18,19 +18,31 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import journal_file
 from desktop.journal import aggregates, links, listing
 from desktop.journal.boundary import keep_boundary, recompute_days
-from desktop.journal.database import BUSY_TIMEOUT_S, open_database, writing
+from desktop.journal.database import BUSY_TIMEOUT_S, writing
 from desktop.journal.failures import world_errors
 from desktop.journal.links import RemovedSitting
+from desktop.journal.read_only import open_or_read
 from desktop.journal.records import CheckIn, Measure, Sitting
 from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
 from desktop.journal.sqlite import Database
 
 
 class Journal:
-    """The check-ins and sittings of one data folder. All methods raise `AppError`."""
+    """The check-ins and sittings of one data folder. All methods raise `AppError`.
 
-    def __init__(self, db: Database, path: Path, clock: Clock, boundary: time) -> None:
+    `closed_to_writing` is why nothing can be kept in it just now, or None.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        path: Path,
+        clock: Clock,
+        boundary: time,
+        closed_to_writing: AppError | None = None,
+    ) -> None:
         self._db, self._path, self._clock = db, path, clock
+        self.closed_to_writing = closed_to_writing
         self._file = path.stat().st_ino
         self.boundary = boundary
 
@@ -44,14 +56,15 @@ class Journal:
     ) -> Journal:
         """Open the journal in data folder `folder`; make it, or migrate it, where needed.
 
-        Stored days made with another boundary are made anew. Waits up to `busy_timeout_s` for
-        another process.
+        Stored days made with another boundary are made anew. Where nothing can be written it is
+        opened to be read. Waits up to `busy_timeout_s` for another process.
         """
-        db = open_database(folder, busy_timeout_s=busy_timeout_s)
+        db, closed = open_or_read(folder, busy_timeout_s=busy_timeout_s)
         try:
-            journal = cls(db, journal_file(folder), clock, boundary)
-            with journal._reading():
-                keep_boundary(db, boundary)
+            journal = cls(db, journal_file(folder), clock, boundary, closed)
+            if closed is None:
+                with journal._reading():
+                    keep_boundary(db, boundary)
         except BaseException:
             db.close()
             raise
@@ -276,6 +289,8 @@ class Journal:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        if (closed := self.closed_to_writing) is not None:
+            raise AppError(closed.kind, closed.detail, **closed.facts) from closed
         self._check_in_place()
         with world_errors(self._path), writing(self._db):
             yield

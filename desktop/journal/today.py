@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from desktop.journal.address import to_read
 from desktop.journal.aggregates import minutes_by
 
 _PATIENCE_S = 0.05  # on the road to the first window
@@ -43,13 +44,14 @@ def today(path: Path, day: date) -> Today:
     """Return what the journal at `path` says of the week of `day`; nothing if it cannot be read."""
     if not path.exists():
         return Today()
-    try:
-        address = path.absolute().as_uri() + "?mode=ro"
-        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)) as connection:
+    for address in to_read(path):
+        with (
+            suppress(sqlite3.DatabaseError, ValueError, TypeError),
+            closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)) as connection,
+        ):
             connection.row_factory = sqlite3.Row
             return _read(connection, day)
-    except (sqlite3.DatabaseError, ValueError, TypeError):
-        return Today()
+    return Today()
 
 
 def _read(connection: sqlite3.Connection, day: date) -> Today:

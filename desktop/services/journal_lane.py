@@ -65,7 +65,7 @@ class JournalLane:
         try:
             return work(self._opened())
         except AppError as error:
-            if error.kind in _LET_GO:
+            if error.kind in _LET_GO or (self._journal and self._journal.closed_to_writing):
                 self._let_go()
             raise
 

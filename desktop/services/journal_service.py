@@ -176,6 +176,10 @@ class JournalService(QObject):
         elif not visible:
             self._looking.stop()
 
+    def tell_if_only_read(self) -> None:
+        """Say, through `failed`, why nothing can be kept just now though all can be read."""
+        self.ask(lambda journal: journal.closed_to_writing, self._on_closed, self._on_look_failed)
+
     def start_afresh(self, done: Callable[[Path], None]) -> None:
         """Put a damaged journal aside, whole, and begin a new one; `done` learns where it is."""
 
@@ -253,6 +257,10 @@ class JournalService(QObject):
         if before is not None and before != self._day:
             self.journal_changed.emit()
         self.ask(lambda journal: journal.data_version(), self._on_version, self._on_look_failed)
+
+    def _on_closed(self, why: AppError | None) -> None:
+        if why is not None:
+            self.failed.emit(why)
 
     def _on_version(self, version: int) -> None:
         before, self._version = self._version, version

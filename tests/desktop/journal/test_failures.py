@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 from contextlib import suppress
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from desktop.journal import lock
 from desktop.journal.aside import set_journal_aside
 from desktop.journal.making import new_check_in, new_sitting
 from desktop.journal.repository import Journal
+from desktop.journal.today import today
 from tests.desktop.fake_clock import FakeClock
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions are POSIX's")
@@ -53,7 +54,7 @@ def test_a_read_only_folder_is_named_as_such_and_nothing_is_made(as_nobody, fake
 
 
 @POSIX
-def test_a_journal_whose_folder_became_read_only_is_left_as_it_is(as_nobody, fake_clock):
+def test_a_journal_whose_folder_became_read_only_is_read_and_left_as_it_is(as_nobody, fake_clock):
     folder = as_nobody / "tend"
     folder.mkdir()
     kept = fill(folder, fake_clock, 3)
@@ -61,8 +62,13 @@ def test_a_journal_whose_folder_became_read_only_is_left_as_it_is(as_nobody, fak
     (folder / "journal.lock").unlink()
     folder.chmod(0o555)
     try:
-        with pytest.raises(AppError) as caught:
-            Journal.open(folder, fake_clock)
+        with Journal.open(folder, fake_clock) as journal:
+            assert journal.check_ins() == kept
+            assert journal.closed_to_writing.kind is ErrorKind.FOLDER_READ_ONLY
+            with pytest.raises(AppError) as caught:
+                journal.add_check_in(new_check_in(fake_clock, able=1))
+        day = date.fromisoformat(kept[0].day)
+        assert today(folder / "journal.db", day).last_check_in is not None
     finally:
         folder.chmod(0o755)
     assert caught.value.kind is ErrorKind.FOLDER_READ_ONLY
@@ -142,6 +148,42 @@ def test_on_a_disk_with_no_room_at_all_no_journal_is_begun(small_disk, fake_cloc
     (small_disk / "filler").unlink()
     with Journal.open(small_disk / "tend", fake_clock) as journal:
         assert journal.is_empty()
+
+
+def test_on_a_disk_that_has_no_room_left_the_journal_is_still_read(small_disk, fake_clock):
+    folder = small_disk / "tend"
+    kept = fill(folder, fake_clock)
+    with pytest.raises(OSError, match="space"):
+        (small_disk / "filler").write_bytes(bytes(6_000_000))
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.check_ins() == kept
+        with pytest.raises(AppError) as caught:
+            journal.add_check_in(new_check_in(fake_clock, able=1))
+        assert caught.value.kind is ErrorKind.DISK_FULL
+    (small_disk / "filler").unlink()
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.closed_to_writing is None
+        assert journal.check_ins() == kept
+
+
+@POSIX
+def test_a_crash_on_a_disk_that_takes_nothing_more_loses_nothing(as_nobody, fake_clock):
+    """What a crash left in the log beside the journal is read too, or nothing is."""
+    folder = as_nobody / "tend"
+    folder.mkdir()
+    with Journal.open(folder, fake_clock) as journal:
+        kept = journal.add_check_in(new_check_in(fake_clock, able=5))
+        crashed = as_nobody / "crashed"
+        shutil.copytree(folder, crashed)
+    (crashed / "journal.db-shm").unlink()
+    crashed.chmod(0o555)
+    try:
+        with suppress(AppError), Journal.open(crashed, fake_clock) as journal:
+            assert journal.check_ins() == [kept]
+    finally:
+        crashed.chmod(0o755)
+    with Journal.open(crashed, fake_clock) as journal:
+        assert journal.check_ins() == [kept]
 
 
 # A folder or a drive that is gone
