@@ -28,7 +28,7 @@ class ClipsInTurn:
         self._voice = timeline.voice
         self._to_come = deque(dict.fromkeys(line.text for line in timeline.spoken))
         self._kept: OrderedDict[str, Future[NDArray[np.float32] | None]] = OrderedDict()
-        self._threads = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1), "tend-clips")
+        self._threads = ThreadPoolExecutor(os.cpu_count(), "tend-clips")
 
     def __enter__(self) -> ClipsInTurn:
         return self

@@ -1,8 +1,7 @@
-"""From the bytes of a sound file to samples. The only door to the decoder."""
+"""From a sound file to samples. The only door to the decoder."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +12,17 @@ from audio.errors import SoundFileError
 from audio.frames import RATE
 
 
-def decode(path: Path, data: bytes | None = None) -> NDArray[np.float32]:
-    """Return the mono float32 samples at 48 kHz of `path`, or of `data` said to be from there.
+def decode(path: Path) -> NDArray[np.float32]:
+    """Return the mono float32 samples at 48 kHz of `path`.
+
+    The decoder reads the file by itself: handed bytes, it would ask Python for each few kilobytes,
+    and wait for whatever else Python does just then.
 
     Raises:
         audio.errors.SoundFileError: it is missing, damaged, empty, not mono or not at 48 kHz.
     """
     try:
-        source = io.BytesIO(path.read_bytes() if data is None else data)
-        samples, rate = soundfile.read(source, dtype="float32", always_2d=True)
+        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError, MemoryError) as error:
         raise SoundFileError(path, f"cannot be decoded ({error})") from error
     if rate != RATE or samples.shape[1] != 1:

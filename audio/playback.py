@@ -20,7 +20,7 @@ from audio.timeline import Layer, Timeline
 from audio.transport import FADE, RETURN_FADE, Transport
 
 FILL = frames(0.5)  # kept in the device's ring
-TICK_S = 0.2
+TICK_S = 0.25
 REST_AFTER_S = 0.5  # how long a device stays awake once all has been heard
 
 

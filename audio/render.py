@@ -11,6 +11,7 @@ import subprocess
 import warnings
 import wave
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -22,12 +23,12 @@ from numpy.typing import NDArray
 from audio.clips_in_turn import ClipsInTurn
 from audio.frames import RATE
 from audio.mixer import Mixer
+from audio.pcm import Packer
 from audio.timeline import Timeline
 
 Progress = Callable[[float], None]  # 0…1
 
 BLOCK = 1 << 15  # frames
-FULL_SCALE = 1 << 23
 
 
 class EncoderMissing(Exception):  # noqa: N818 - it is not an error to have none
@@ -61,32 +62,16 @@ def render_file(
         write(timeline, partial, progress or (lambda _: None), tags or {})
 
 
-def to_24_bit(samples: NDArray[np.float32]) -> bytes:
-    """Return float32 samples as little-endian 24-bit PCM, rounded without dither."""
-    scaled = np.rint(samples.reshape(-1) * np.float32(FULL_SCALE))
-    np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1, out=scaled)
-    whole = np.zeros(-(-len(scaled) // 4) * 4, np.int32)
-    whole[: len(scaled)] = scaled
-    return _packed(whole.view(np.uint32).reshape(-1, 4) & np.uint32(0xFFFFFF))[: 3 * len(scaled)]
-
-
-def _packed(numbers: NDArray[np.uint32]) -> bytes:
-    """Return rows of four 24-bit numbers as rows of three 32-bit words."""
-    words = np.empty((len(numbers), 3), "<u4")
-    first, second, third, fourth = numbers.T
-    words[:, 0] = first | second << 24
-    words[:, 1] = second >> 8 | third << 16
-    words[:, 2] = third >> 16 | fourth << 8
-    return words.tobytes()
-
-
 def blocks(timeline: Timeline) -> Iterator[NDArray[np.float32]]:
-    """Yield the whole of `timeline` in turn, float32 `[n, 2]`; each block is overwritten."""
+    """Yield the whole of `timeline` in turn, float32 `[n, 2]`.
+
+    A block stays as it is until the one after the next is asked for.
+    """
     with ClipsInTurn(timeline) as clips:
         mixer = Mixer(timeline, clips)
-        out = np.empty((BLOCK, 2), np.float32)
-        for start in range(0, timeline.total_frames, BLOCK):
-            block = out[: timeline.total_frames - start]
+        both = np.empty((2, BLOCK, 2), np.float32)
+        for index, start in enumerate(range(0, timeline.total_frames, BLOCK)):
+            block = both[index % 2, : timeline.total_frames - start]
             mixer.render(start, block)
             yield block
 
@@ -125,13 +110,26 @@ def _whole_or_nothing(path: Path) -> Iterator[Path]:
 def _write_wav(
     timeline: Timeline, path: Path, progress: Progress, _tags: Mapping[str, str]
 ) -> None:
-    with path.open("wb") as file, wave.open(file, "wb") as out:
+    packer, done = Packer(BLOCK), 0
+    with (
+        path.open("wb") as file,
+        wave.open(file, "wb") as out,
+        ThreadPoolExecutor(1, "tend-writer") as writer,
+    ):
         out.setparams((2, 3, RATE, timeline.total_frames, "NONE", ""))
-        done = 0
-        for block in blocks(timeline):
-            out.writeframesraw(to_24_bit(block))
+
+        def write(block: NDArray[np.float32]) -> None:
+            out.writeframesraw(packer.pack(block))
+
+        written: Future[None] | None = None
+        for block in blocks(timeline):  # one is mixed while the one before it is written
+            if written is not None:
+                written.result()
+            written = writer.submit(write, block)
             done += len(block)
             progress(done / timeline.total_frames)
+        if written is not None:
+            written.result()
 
 
 def _write_mp3(timeline: Timeline, path: Path, progress: Progress, tags: Mapping[str, str]) -> None:

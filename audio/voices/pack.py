@@ -70,7 +70,8 @@ class VoicePack:
         if entry is None:
             return None
         path = clip_path(self._folder, self._key(text))
-        samples = decode(path, self._checked_bytes(path, entry.digest))
+        self._check(path, entry.digest)
+        samples = decode(path)
         if len(samples) != entry.frame_count:
             raise SoundFileError(path, f"{len(samples)} frames; {entry.frame_count} are listed")
         return _ended_in_quiet(samples)
@@ -80,19 +81,18 @@ class VoicePack:
         found: list[str] = []
         for key, entry in self._entries.items():
             try:
-                self._checked_bytes(clip_path(self._folder, key), entry.digest)
+                self._check(clip_path(self._folder, key), entry.digest)
             except SoundFileError as error:
                 found.append(str(error))
         return found
 
-    def _checked_bytes(self, path: Path, expected: str) -> bytes:
+    def _check(self, path: Path, expected: str) -> None:
         try:
             data = path.read_bytes()
         except OSError as error:
             raise SoundFileError(path, f"cannot be read ({error.strerror})") from error
         if digest(data) != expected:
             raise SoundFileError(path, "is not the clip that the pack lists")
-        return data
 
     def _key(self, text: str) -> str:
         key = self._keys.get(text)

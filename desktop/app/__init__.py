@@ -31,6 +31,9 @@ def run_window(
 
         print(sentence(AppError(ErrorKind.NO_DISPLAY)), file=sys.stderr)  # noqa: T201
         return 1
+    # Qt would paint each frame of the light by several threads, which wake one another for longer
+    # than they paint.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     gc.disable()  # starting up makes little garbage; `GuiGarbage` takes over from there
     folder = data_folder(data_dir, os.environ)
     from PySide6.QtWidgets import QApplication  # noqa: F401 - it puts its hook before imports

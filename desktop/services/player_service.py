@@ -1,7 +1,7 @@
 """Plays a practice: decides what the engine does and what the page shows. Knows no widgets.
 
 Planning and composing run in the lane "sound"; the engine keeps the time; the page is shown an
-immutable view five times a second, and only while a practice is open.
+immutable view four times a second, and only while a practice is open.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from desktop.services.sound_failures import damaged_clips, from_sound
 from desktop.services.views import PlayState
 
 if TYPE_CHECKING:
-    from audio.engine import Engine
+    from audio.engine import Engine, Snapshot
     from desktop.core.clock import Clock
     from desktop.core.errors import AppError
     from desktop.services.library_service import LibraryService
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.sitting_recorder import SittingRecorder
     from desktop.services.tasks import Tasks
 
-POLL_MS = 200
+POLL_MS = 250
 LANE = "sound"
 ENDED = "ended"  # the engine's own word for a practice played to its last sample
 
@@ -303,16 +303,16 @@ class PlayerService(QObject):
         if self._is_late:
             self._catch_up()
 
-    def _show(self, state: PlayState | None = None) -> None:
+    def _show(self, state: PlayState | None = None, snapshot: Snapshot | None = None) -> None:
         self._state = state or self._state
         engine = self.sound.engine
         if self._session is None or engine is None:
             return
         view = player_view(
             self._session,
-            engine.snapshot(),
+            snapshot or engine.snapshot(),
             self._state,
-            self._settings.snapshot(),
+            self._settings,
             voice_on=self.sound.voice_on,
             message=self._sentence.text,
         )
@@ -320,15 +320,15 @@ class PlayerService(QObject):
 
     @Slot()
     def _on_poll(self) -> None:
-        engine, _ = self._playing()
+        engine, session = self._playing()
         snapshot = engine.snapshot()
         self._replanning.watch(snapshot)
         if self._state is PlayState.PLAYING:
-            self._recorder.progress(self._elapsed_s())
+            self._recorder.progress(snapshot.frame / session.rate)
             if snapshot.state.value == ENDED:
                 self._finish(finished=True)
                 return
-        self._show()
+        self._show(snapshot=snapshot)
 
     @Slot()
     def _show_again(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,25 +11,26 @@ from desktop.services.views import PlayerView, PlayState
 if TYPE_CHECKING:
     from audio.engine import Snapshot
     from desktop.services.player_session import Session
+    from desktop.services.settings_service import SettingsService
 
 
 def player_view(
     session: Session,
     snapshot: Snapshot,
     state: PlayState,
-    chosen: Mapping[str, object],
+    settings: SettingsService,
     *,
     voice_on: bool,
     message: str,
 ) -> PlayerView:
-    """Return the view of `session` at what `snapshot` says has sounded; `chosen` are settings."""
+    """Return the view of `session` at what `snapshot` says has sounded; as `settings` have it."""
     return replace(
         session.view_at(snapshot.frame, state),
         message=message,
         silent_reason=silent_words(snapshot.silent_reason),
         voice_on=voice_on,
-        captions_on=bool(chosen["captions_on"]),
-        hidden_time=bool(chosen["hide_time"]),
+        captions_on=bool(settings.get("captions_on")),
+        hidden_time=bool(settings.get("hide_time")),
     )
 
 

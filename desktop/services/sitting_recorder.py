@@ -37,6 +37,7 @@ class SittingRecorder(QObject):
         super().__init__(parent)
         self._journal, self._clock = journal_service, clock
         self._sitting: Sitting | None = None
+        self._done_s = 0.0  # of the sitting that plays; it stands in the record when that is kept
         self._next_s = FIRST_S
         self._writing = False
         self._told = False
@@ -53,18 +54,19 @@ class SittingRecorder(QObject):
         """
         boundary = self._journal.boundary
         sitting = new_sitting(self._clock, boundary, practice_id, planned_s, choices)
-        self._sitting, self._next_s = sitting, FIRST_S
+        self._sitting, self._done_s, self._next_s = sitting, 0.0, FIRST_S
         self._writing = self._told = False
         return sitting.id
 
     def progress(self, practised_s: float) -> None:
         """Note how many seconds have sounded; cheap enough to be called at every look."""
         sitting = self._sitting
-        if sitting is None or sitting.closed or practised_s < sitting.practised_s:
+        if sitting is None or sitting.closed or practised_s < self._done_s:
             return
-        self._sitting = replace(sitting, practised_s=practised_s)
+        self._done_s = practised_s
         if practised_s >= self._next_s and not self._writing:
             self._next_s = practised_s + EVERY_S
+            self._sitting = replace(sitting, practised_s=practised_s)
             self._keep(self._sitting)
 
     def replanned(self, planned_s: int) -> None:
@@ -77,7 +79,7 @@ class SittingRecorder(QObject):
         sitting = self._sitting
         if sitting is None or sitting.closed:
             return
-        done_s = max(practised_s, sitting.practised_s)
+        done_s = max(practised_s, self._done_s)
         ended = replace(sitting, practised_s=done_s, finished=finished, hard=hard, closed=True)
         if done_s < SHORTEST_S:
             self._sitting = None

@@ -108,7 +108,7 @@ class PlayState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlayerView:
-    """All that the player page shows, about five times a second."""
+    """All that the player page shows, about four times a second."""
 
     state: PlayState = PlayState.IDLE
     title: str = ""

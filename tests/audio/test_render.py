@@ -18,7 +18,7 @@ import soundfile
 from audio import render
 from audio.errors import SoundFileError
 from audio.mixer import Mixer
-from audio.render import EncoderMissing, EncodingError, render_file, to_24_bit
+from audio.render import EncoderMissing, EncodingError, render_file
 from audio.timeline import compose
 from tests.audio.sounds import HummingVoice, a_plan, a_timeline
 
@@ -39,13 +39,6 @@ def test_a_wav_file_holds_the_mix_rounded_to_24_bits(tmp_path):
     read, _ = soundfile.read(tmp_path / "out.wav", dtype="int32", always_2d=True)
     expected = np.rint(mixed(timeline).astype(np.float64) * 2**23)
     assert np.array_equal(read >> 8, expected)
-
-
-def test_rounding_is_to_the_nearest_and_full_scale_is_the_limit():
-    values = np.array([0.0, 0.6 / 2**23, -0.6 / 2**23, 1.0, -1.0, 2.0], np.float32)
-    packed = np.frombuffer(to_24_bit(values), np.uint8).reshape(-1, 3)
-    numbers = [int.from_bytes(row.tobytes(), "little", signed=True) for row in packed]
-    assert numbers == [0, 1, -1, 2**23 - 1, -(2**23), 2**23 - 1]
 
 
 @pytest.mark.parametrize("name", ["out.wav", pytest.param("out.mp3", marks=needs_ffmpeg)])

@@ -38,7 +38,7 @@ def update(folder: Path, lines: Iterable[str], make: Make) -> Changes:
         for key, data in zip(missing, make(list(missing.values())), strict=True):
             path = clip_path(folder, key)
             path.write_bytes(data)
-            entries[key] = Entry(len(decode(path, data)), digest(data))
+            entries[key] = Entry(len(decode(path)), digest(data))
     finally:
         write_index(folder, entries)
     return Changes(len(missing), len(entries) - len(missing), _remove_others(folder, entries))

@@ -1,6 +1,6 @@
 """The breathing light: a cached sprite that drifts, the thin arc to the next bell, the bell's ring.
 
-It has no timer of its own: the page is shown a view about five times a second while a practice
+It has no timer of its own: the page is shown a view about four times a second while a practice
 plays, and each is a tick. A tick paints only if something moved far enough to be seen, and only
 what moved. Hidden, paused, still or under reduced motion, nothing is painted.
 """

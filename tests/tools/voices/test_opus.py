@@ -21,7 +21,8 @@ def test_the_same_sound_makes_the_same_bytes():
 
 @pytest.mark.parametrize("frame_count", [500, 30_000, 200_001])
 def test_not_a_frame_is_lost_or_added(tmp_path, frame_count):
-    assert len(decode(tmp_path / "a.opus", encoded(hum(frame_count), 28))) == frame_count
+    (tmp_path / "a.opus").write_bytes(encoded(hum(frame_count), 28))
+    assert len(decode(tmp_path / "a.opus")) == frame_count
 
 
 def test_a_new_serial_leaves_a_sound_file_that_sounds_the_same():
