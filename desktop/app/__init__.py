@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import data_folder
 
+# How long one thread may keep another from Python. By default ten times as long: each call back
+# from Qt into Python would wait for that while anything at all is loaded or worked out behind.
+SWITCH_S = 0.0005
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.app.first_window import FirstWindow
     from desktop.app.sound_road import SoundRoad
+    from desktop.app.turns import Step
 
 
 def run_window(
@@ -34,6 +41,7 @@ def run_window(
     # Qt would paint each frame of the light by several threads, which wake one another for longer
     # than they paint.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    sys.setswitchinterval(SWITCH_S)
     gc.disable()  # starting up makes little garbage; `GuiGarbage` takes over from there
     folder = data_folder(data_dir, os.environ)
     from PySide6.QtWidgets import QApplication  # noqa: F401 - it puts its hook before imports
@@ -99,16 +107,17 @@ def _build_rest(
     minutes: int | None,
     road: SoundRoad | None,
 ) -> None:
-    def build() -> None:
+    def build() -> Iterator[Step]:
         from desktop.app.tend import Tend
 
         tend = Tend(first, folder, road)
         first.closing.append(tend.close)
-        tend.open(start, minutes)
+        return tend.opening(start, minutes)
 
     if road is not None:  # the sound comes before a window that answers at once
         road.wait()
-        build()
+        for step in build():
+            step()
         return
     from desktop.app.behind import Behind
 

@@ -6,12 +6,14 @@ reaches for it. What is asked of Now meanwhile is kept, and said again once some
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from desktop.app.turns import Step, Turns
 
 if TYPE_CHECKING:
     from desktop.ui.pages.now import NowPage
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 MODULES = (
     "desktop.app.tend",
     "desktop.app.pages",
+    "desktop.app.now_views",
     "desktop.core.logs",
+    "tzlocal",
     "PySide6.QtNetwork",
 )
 
@@ -27,17 +31,20 @@ MODULES = (
 class Behind(QObject):
     """Calls `build` on the interface thread once all of `MODULES` are loaded; `close` stops that.
 
+    `build` connects the page, and returns the steps that follow, for a turn each.
+
     Raises nothing itself: what cannot be loaded is raised where `build` imports it again.
     """
 
     _loaded = Signal()
 
     def __init__(
-        self, page: NowPage, build: Callable[[], None], parent: QObject | None = None
+        self, page: NowPage, build: Callable[[], Iterable[Step]], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._build: Callable[[], None] | None = build
+        self._build = build
         self._early = EarlyWishes(page, self)
+        self._turns, self._closed = Turns(self), False
         self._loaded.connect(self._on_loaded)
         # PySide6 sets up the `Qt` namespace when it is first named: here, so that the thread and
         # a key pressed meanwhile never do so both at once.
@@ -50,20 +57,37 @@ class Behind(QObject):
         try:
             for name in MODULES:
                 import_module(name)
+            _ask_the_time()
         finally:
             self._loaded.emit()
 
     @Slot()
     def _on_loaded(self) -> None:
-        build, self._build = self._build, None
-        if build is not None:
-            build()
-            self._early.say_again()
+        if not self._closed:
+            self._turns.run([_load_text_format, self._begin])
+
+    def _begin(self) -> None:
+        steps = self._build()
+        self._early.say_again()  # in the same turn: what is said now has its listeners already
+        self._turns.run(steps)
 
     def close(self) -> None:
         """Build nothing any more."""
-        self._build = None
+        self._closed = True  # what the thread has said already comes all the same
+        self._turns.close()
         self._thread.join()
+
+
+def _ask_the_time() -> None:
+    """Find out the name of this place's zone, which is slow the first time only."""
+    from desktop.core.clock import SystemClock
+
+    SystemClock().now()
+
+
+def _load_text_format() -> None:
+    """Have PySide6 set up a class that takes long, so that no paint waits for it."""
+    from PySide6.QtGui import QTextCharFormat  # noqa: F401
 
 
 class EarlyWishes(QObject):

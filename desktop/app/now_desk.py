@@ -58,6 +58,8 @@ class NowDesk(QObject):
         self._draft: CheckInDraft | None = None
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        self._next = QTimer(self, interval=0, singleShot=True)
+        self._next.timeout.connect(self._on_next)
         self._connect()
 
     def _connect(self) -> None:
@@ -98,6 +100,7 @@ class NowDesk(QObject):
         path, day = journal_file(self._folder), self._journal.today()
 
         def read() -> tuple[Today, list[PracticeSummary]]:
+            from desktop.app import now_views  # noqa: F401 - loaded here, used in `_on_read`
             from desktop.journal.today import today
 
             now = today(path, day)
@@ -111,6 +114,10 @@ class NowDesk(QObject):
         self._today, practices = found
         self._practices = {practice.id: practice for practice in practices}
         self._page.show_week(week_summary(self._today, self._journal.today()))
+        self._next.start()  # in a turn of its own: both at once would hold the window
+
+    @Slot()
+    def _on_next(self) -> None:
         self._propose(keep=True)
 
     def _propose(self, keep: bool = False) -> None:

@@ -12,13 +12,16 @@ from desktop.core.words import tr
 from desktop.services.views import CheckInDraft, PlayState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.app.turns import Step
     from desktop.services.journal_service import JournalService
     from desktop.services.player_service import PlayerService
     from desktop.services.settings_service import SettingsService
     from desktop.services.sitting_recorder import SittingRecorder
     from desktop.services.views import PlayerView
     from desktop.ui.main_window import MainWindow
-    from desktop.ui.pages.player import PlayerPage
+    from desktop.ui.pages.player import PlayerPage, Screens
 
 
 class PlayerDesk(QObject):
@@ -39,21 +42,32 @@ class PlayerDesk(QObject):
         self._window, self._player, self._recorder = window, player, recorder
         self._settings = settings
         self._page: PlayerPage | None = None
+        self._screens: Screens | None = None
         self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
         player.started.connect(self._on_started)
         player.left.connect(self._on_left)
         player.view_changed.connect(self._on_view)
 
+    def warming(self) -> Iterator[Step]:
+        """Yield the steps that build the page ahead of the first Begin, a turn each."""
+        from desktop.ui.pages.player import Screens
+
+        screens = self._screens = Screens()
+        yield lambda: screens.playing
+        yield lambda: (screens.away, screens.grounding)
+        yield lambda: screens.leaving
+        yield self.warm
+
     def warm(self) -> None:
-        """Build the page ahead of the first Begin."""
+        """Build what is not yet built of the page."""
         if self._page is None:
             self._page = self._built()
 
     def _built(self) -> PlayerPage:
         from desktop.ui.pages.player import PlayerPage
 
-        page = PlayerPage()
+        page = PlayerPage(self._screens)
         player, settings = self._player, self._settings
         page.pause_toggled.connect(player.toggle_pause)
         page.away_requested.connect(player.away)

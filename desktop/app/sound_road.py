@@ -6,7 +6,6 @@ widgets, and leaves the device alone until Qt's application is there.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from desktop.services.library_service import LibraryService
     from desktop.services.player_session import Session
     from desktop.services.settings_service import SettingsService
-
-SWITCH_S = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +80,7 @@ class SoundRoad:
             self._engine.close()
 
     def _walk(self) -> None:
-        """Go all the way; threads change places more often, as each waits for the other here."""
-        usual_s = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_S)
-        try:
-            self._load()
-        finally:
-            sys.setswitchinterval(usual_s)
-
-    def _load(self) -> None:
+        """Go all the way."""
         from audio.engine import Engine
         from audio.outputs.device import DeviceOutput
         from audio.planner import plan  # noqa: F401 - loaded here, used by what comes after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
 from desktop.app.troubles import Troubles
+from desktop.app.turns import Step, Turns
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
@@ -76,6 +77,7 @@ class Tend(QObject):
         self._instance = SingleInstance(folder, self)
         self.check_in: CheckInDesk | None = None
         self._garbage = GuiGarbage(self)
+        self._turns = Turns(self)
         self._when_shown: dict[str, Callable[[], None]] = {}
         self._connect()
 
@@ -103,10 +105,13 @@ class Tend(QObject):
         self.recorder.recovered.connect(self.troubles.show_recovered)
 
     def open(self, start: str | None, minutes: int | None) -> None:
-        """Offer the pages, read the journal, and make ready to play at once."""
-        from desktop.app.pages import add_pages
+        """Offer the pages, read the journal, and make ready to play, all at once."""
+        for step in self.opening(start, minutes):
+            step()
 
-        self.troubles.open()
+    def opening(self, start: str | None, minutes: int | None) -> Iterator[Step]:
+        """Yield the steps of `open`, each short enough for one turn of the event loop."""
+        yield self.troubles.open
         if not self._instance.listen():
             self._first.application.quit()
             return
@@ -114,8 +119,16 @@ class Tend(QObject):
             self.player.take_over(self._begun.session, self._begun.concerns)
         elif start is not None:
             self._start(start, minutes)
-        self._now.refresh()
+        yield self._now.refresh
+        yield self._offer_pages
+        yield self._make_ready
+
+    def _offer_pages(self) -> None:
+        from desktop.app.pages import add_pages
+
         add_pages(self.window, self)
+
+    def _make_ready(self) -> None:
         self.recorder.recover()
         self.journal.tell_if_only_read()
         self.player.prepare()
@@ -132,7 +145,7 @@ class Tend(QObject):
         self.tasks.run(
             "pages",
             lambda: import_module("desktop.ui.pages.player"),
-            lambda _: self._player_desk.warm(),
+            lambda _: self._turns.run(self._player_desk.warming()),
         )
 
     @Slot()
@@ -207,6 +220,7 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
+        self._turns.close()
         self._garbage.close()
         self.player.close()
         self._instance.close()

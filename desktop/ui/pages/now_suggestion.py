@@ -65,4 +65,5 @@ class SuggestionCard(Card):
         nothing = tr("No practice fits this length. Another number of minutes may.")
         self.reason.setText(suggestion.reason if suggestion is not None else nothing)
         for text in (self.family, self.purpose):
-            text.setVisible(practice is not None)
+            if text.isHidden() != (practice is None):  # each change lays the whole page out anew
+                text.setVisible(practice is not None)

@@ -47,7 +47,8 @@ class WeekCard(Card):
         self.sum.setText(f"{minutes} · {days}" if week.practised_days else none)
         self._head.refresh()
         last = week.last_check_in
-        self.last.setVisible(last is not None)
         if last is not None:
             day = near_day(last.date(), today)
             self.last.setText(tr("Last check-in {day}, {time}", day=day, time=clock_time(last)))
+        if self.last.isHidden() != (last is None):
+            self.last.setVisible(last is not None)

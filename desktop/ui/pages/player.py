@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -28,6 +29,30 @@ COMMANDS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+
+class Screens:
+    """The player's screens, each made when it is first asked for: together they take long."""
+
+    @cached_property
+    def playing(self) -> PlayingScreen:
+        """Shown while a practice plays."""
+        return PlayingScreen()
+
+    @cached_property
+    def away(self) -> AwayScreen:
+        """Shown while called away."""
+        return AwayScreen()
+
+    @cached_property
+    def grounding(self) -> GroundingScreen:
+        """Shown for "ground me"."""
+        return GroundingScreen()
+
+    @cached_property
+    def leaving(self) -> LeavingScreen:
+        """Shown when the practice is over."""
+        return LeavingScreen()
 
 
 class PlayerPage(QWidget):
@@ -52,8 +77,13 @@ class PlayerPage(QWidget):
     finished = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today
+        self,
+        screens: Screens | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
     ) -> None:
+        """Take `screens` that were made ahead, or make them."""
         super().__init__(parent)
         self._today = today
         self._shown = PlayerView()
@@ -62,8 +92,9 @@ class PlayerPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPalette(lamp.palette())
-        self.playing, self.away = PlayingScreen(), AwayScreen()
-        self.grounding, self.leaving = GroundingScreen(), LeavingScreen()
+        made = screens or Screens()
+        self.playing, self.away = made.playing, made.away
+        self.grounding, self.leaving = made.grounding, made.leaving
         self._stack = QStackedLayout(self)
         for screen in (self.playing, self.away, self.grounding, self.leaving):
             self._stack.addWidget(screen)

@@ -36,16 +36,30 @@ def test_what_was_said_before_anybody_listened_is_said_again_once_in_order(page)
 
 def test_what_stands_behind_is_built_once_it_is_loaded(page, qtbot):
     built: list[int] = []
-    behind = Behind(page, lambda: built.append(1))
+    behind = Behind(page, lambda: [lambda: built.append(1)])
     page.minutes_chosen.emit(20)
     qtbot.waitUntil(lambda: bool(built))
     behind.close()
     assert built == [1]
 
 
+def test_a_wish_that_comes_while_it_is_being_built_is_heard_once(page, qtbot):
+    heard: list[int] = []
+
+    def build():
+        page.minutes_chosen.connect(heard.append)
+        return [lambda: page.minutes_chosen.emit(5), lambda: heard.append(0)]
+
+    behind = Behind(page, build)
+    page.minutes_chosen.emit(20)
+    qtbot.waitUntil(lambda: 0 in heard)
+    behind.close()
+    assert heard == [20, 5, 0]
+
+
 def test_nothing_is_built_behind_a_window_closed_meanwhile(page, qtbot):
     built: list[int] = []
-    behind = Behind(page, lambda: built.append(1))
+    behind = Behind(page, lambda: [lambda: built.append(1)])
     behind.close()
     later: list[int] = []
     QTimer.singleShot(0, behind, lambda: later.append(1))  # comes after what the thread has said
