@@ -67,23 +67,48 @@ KINDS = {BellKind.OPEN: BOWL, BellKind.CLOSE: BOWL, BellKind.INTERVAL: SMALL_BEL
 _BLOCK = 512
 _SHARES = (0.62, 0.38)  # of the two tones of a pair; the other way round in the other ear
 _LAG = 1.2  # radians: the beat reaches the right ear later, so the sound turns slowly
-_FLOOR_DB = 84.0  # how far a mode is followed down
 
 
-def _tone(
-    frequency_hz: float, t60_s: float, frame_count: int
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return a decaying sine of amplitude 1, and one `_LAG` behind it.
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One decaying sine of a pair: its size in each ear, and its lag (radians) in the right one."""
 
-    They are the powers of one complex number, taken block by block.
+    frequency_hz: float
+    t60_s: float
+    left: float
+    right: float
+    lag: float
+
+
+def _tones(mode: Mode) -> tuple[Tone, Tone]:
+    """Return the pair of `mode`."""
+    (more, less), half = _SHARES, mode.split_hz / 2
+    low, high = mode.frequency_hz - half, mode.frequency_hz + half
+    left, right = mode.amplitude * more, mode.amplitude * less
+    return (Tone(low, mode.t60_s, left, right, 0.0), Tone(high, mode.t60_s, right, left, _LAG))
+
+
+def _ring(tones: list[Tone], frame_count: int) -> NDArray[np.float32]:
+    """Return the sum of `tones`, float32 `[n, 2]`.
+
+    A decaying sine is the powers of one complex number z, and z^(b·B + i) is z^(b·B) · z^i: all
+    the tones together are one product of two small matrices, blocks by frames of a block.
     """
-    step = 2j * np.pi * frequency_hz / RATE - np.log(1000.0) / (t60_s * RATE)
     blocks = -(-frame_count // _BLOCK)
-    within = np.exp(step * np.arange(_BLOCK)).astype(np.complex64)
-    starts = np.exp(step * _BLOCK * np.arange(blocks)).astype(np.complex64)
-    spiral: NDArray[np.complex64] = np.multiply.outer(starts, within).reshape(-1)[:frame_count]
-    late: NDArray[np.complex64] = spiral * np.complex64(np.exp(-1j * _LAG))
-    return spiral.imag, late.imag
+    out = np.empty((blocks * _BLOCK, 2), np.float32)
+    steps = [
+        2j * np.pi * tone.frequency_hz / RATE - np.log(1000.0) / (tone.t60_s * RATE)
+        for tone in tones
+    ]
+    within = np.exp(np.multiply.outer(steps, np.arange(_BLOCK)))
+    starts = np.exp(np.multiply.outer(np.arange(blocks) * _BLOCK, steps))
+    inner = np.concatenate([within.imag, within.real]).astype(np.float32)
+    for ear in (0, 1):
+        heard = [(tone.left, tone.right * np.exp(-1j * tone.lag))[ear] for tone in tones]
+        sizes = starts * np.array(heard)
+        outer = np.concatenate([sizes.real, sizes.imag], axis=1).astype(np.float32)
+        out[:, ear] = (outer @ inner).reshape(-1)
+    return out[:frame_count]
 
 
 def _thump(level: float) -> NDArray[np.float32]:
@@ -96,16 +121,8 @@ def _thump(level: float) -> NDArray[np.float32]:
 
 def make_bell(bell: Bell) -> NDArray[np.float32]:
     """Synthesise `bell`: float32 `[n, 2]`, silent at both ends."""
-    out = np.zeros((frames(bell.length_s), 2), np.float32)
-    for mode in bell.modes:
-        length = min(len(out), frames(mode.t60_s * _FLOOR_DB / 60))
-        pair = [
-            _tone(mode.frequency_hz + side * mode.split_hz / 2, mode.t60_s, length)
-            for side in (-1, 1)
-        ]
-        (low, _), (high, late_high) = pair
-        out[:length, 0] += mode.amplitude * (_SHARES[0] * low + _SHARES[1] * high)
-        out[:length, 1] += mode.amplitude * (_SHARES[1] * low + _SHARES[0] * late_high)
+    tones = [tone for mode in bell.modes for tone in _tones(mode)]
+    out = _ring(tones, frames(bell.length_s))
     if bell.thump:
         knock = _thump(bell.thump)
         out[: len(knock)] += knock[:, None]
