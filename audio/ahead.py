@@ -15,9 +15,9 @@ from audio.synth.beds import bed
 from audio.synth.bells import bell_samples
 from audio.timeline import Timeline
 
-BUDGET_BYTES = 24 * 1024 * 1024  # about two minutes of unbroken speech
-REACH = frames(30.0)  # how far ahead clips are decoded
-STRIDE = frames(10.0)  # and how often
+BUDGET_BYTES = 8 * 1024 * 1024  # more than is ever spoken within `REACH`
+REACH = frames(20.0)  # how far ahead clips are decoded
+STRIDE = frames(5.0)  # and how often
 
 
 class LiveClips:

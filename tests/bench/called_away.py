@@ -19,6 +19,7 @@ from tests.bench._sound_stage import PRACTICE, median
 from tests.bench.start_up import display
 
 TURN_S = 5.0
+TENTH = 4800  # frames: a tenth of a second
 
 
 def main(seconds: float = 30.0) -> None:
@@ -55,8 +56,10 @@ def _wait(server: SoundServer, app: OpenApp) -> float:
     time.sleep(0.5)
     app.press("Return")  # go on
     time.sleep(1.0)
-    heard = recorder.stop()[at:, 0]
-    silent = np.convolve(heard == 0, np.ones(4800), "valid") == 4800  # a tenth of a second
+    heard = recorder.stop()[:, 0] != 0
+    if not heard[at - TENTH : at].all():
+        return float("nan")  # it did not sound before
+    silent = np.convolve(heard[at:], np.ones(TENTH), "valid") == 0
     return float(np.argmax(silent)) / 48 if silent.any() else float("nan")
 
 
