@@ -9,12 +9,19 @@ from audio.script import Header, Script
 from audio.script_parser import read_header, read_script
 
 
+def shared_beside(path: Path, otherwise: Path | None) -> Path | None:
+    """Return the shared lines that the script in `path` may use: those beside it, if there are."""
+    beside = path.parent / "shared" / "lines.toml"
+    return beside if beside.exists() else otherwise
+
+
 class Library:
     """Practice scripts of one or more folders; a damaged script spoils only itself.
 
     Args:
-        folders: folders of `*.toml` files; an id in an earlier folder wins.
-        shared: the file of lines that several practices share, or None.
+        folders: folders of `*.toml` files. An id that an earlier folder has already is refused, and
+            named in `damaged`.
+        shared: the file of lines that several practices share, or None; a folder may have its own.
     """
 
     def __init__(self, folders: list[Path], shared: Path | None = None) -> None:
@@ -40,15 +47,16 @@ class Library:
         """
         if practice_id not in self._scripts:
             path = self._files()[practice_id]
-            self._scripts[practice_id] = read_script(path, self._shared)
+            self._scripts[practice_id] = read_script(path, shared_beside(path, self._shared))
         return self._scripts[practice_id]
 
     def _files(self) -> dict[str, Path]:
         if self._paths is None:
-            files = [
-                path for folder in reversed(self._folders) for path in sorted(folder.glob("*.toml"))
-            ]
-            self._paths = {path.stem: path for path in files}
+            self._paths = {}
+            for path in (one for folder in self._folders for one in sorted(folder.glob("*.toml"))):
+                if self._paths.setdefault(path.stem, path) is not path:
+                    allowed = "another name: there is a practice of this name already"
+                    self.damaged.append(ScriptError(path.name, 1, "file name", path.stem, allowed))
         return self._paths
 
     def _header(self, path: Path) -> Header | None:

@@ -1,6 +1,6 @@
 """The pacing rules of the practices, checked at every length and choice. Knows no file format.
 
-`python -m audio.pacing FILE…` prints what it finds; the rules are those of `docs/script-format.md`.
+The rules are those of `docs/script-format.md`; `audio.script_check` tells a writer what is found.
 """
 
 from __future__ import annotations
@@ -244,11 +244,3 @@ def _cue(script: Script, planned: PlannedCue) -> Cue:
 
 def _s(frame_count: int) -> str:
     return f"{seconds(frame_count):.4g} s"
-
-
-if __name__ == "__main__":
-    import sys
-
-    from audio.pacing_report import main
-
-    sys.exit(main(sys.argv[1:]))

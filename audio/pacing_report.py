@@ -1,20 +1,12 @@
-"""Pacing findings as plain lines for the writer of a practice, and the command for them."""
+"""Pacing findings as plain lines for the writer of a practice."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-import resources
-from audio.errors import PlanError, ScriptError, SoundFileError
-from audio.pacing import Finding, check
-from audio.planner import every_choice, shortest_minutes
-from audio.script import Choices, Script
-from audio.script_parser import read_script
-from audio.voices import Voice
-from audio.voices.captions import CaptionsVoice
-from audio.voices.catalogue import open_voice
+from audio.pacing import Finding
+from audio.planner import every_choice
+from audio.script import Choices
 
 
 def report(file: str, findings: Sequence[Finding]) -> Iterator[str]:
@@ -53,47 +45,3 @@ def choices_named(choices: Sequence[Choices]) -> str:
     if len(skipped) == 1:
         names.append("skippable parts left out" if skipped.pop() else "every part")
     return f" ({', '.join(names)})" if names else ""
-
-
-def findings_of(path: Path, voice: Voice) -> tuple[Script, list[Finding]]:
-    """Read and check one script file; the shared lines beside it, or else the shipped ones.
-
-    Raises:
-        ScriptError: it is no script.
-    """
-    beside = path.parent / "shared" / "lines.toml"
-    shared = beside if beside.exists() else resources.shared_lines()
-    script = read_script(path, shared if shared.exists() else None)
-    return script, check(script, voice)
-
-
-def main(files: Sequence[str]) -> int:
-    """Print what is wrong with each script file; return 1 if anything is."""
-    voice = bundled_voice()
-    wrong = 0
-    for name in files:
-        try:
-            script, findings = findings_of(Path(name), voice)
-            lines = list(report(Path(name).name, findings))
-            lines += [] if lines else [f"{Path(name).name}: good{_from(script, voice)}"]
-            wrong += bool(findings)
-        except ScriptError as error:
-            lines, wrong = [str(error)], wrong + 1
-        sys.stdout.write("\n".join(lines) + "\n")
-    return 1 if wrong else 0
-
-
-def bundled_voice() -> Voice:
-    """Return the voice by which scripts are measured."""
-    try:
-        return open_voice("slt")
-    except SoundFileError:  # a pack not yet rendered: reading times
-        return CaptionsVoice()
-
-
-def _from(script: Script, voice: Voice) -> str:
-    try:
-        shortest = shortest_minutes(script, voice)
-    except PlanError:
-        return ""
-    return f", from {shortest} to {script.header.minutes.longest} min"

@@ -17,6 +17,14 @@ def voice_names() -> tuple[str, ...]:
     return (*BUNDLED, CAPTIONS)
 
 
+def measuring_voice() -> Voice:
+    """Return the voice by which scripts are measured: the bundled one, or else reading times."""
+    try:
+        return open_voice(BUNDLED[0])
+    except SoundFileError:
+        return CaptionsVoice()
+
+
 def open_voice(name: str) -> Voice:
     """Return the voice called `name`: a bundled pack, or `captions`.
 

@@ -50,7 +50,7 @@ def run_window(
 
     restore_plain_imports()
     # Not before: two threads that import while the hook comes and goes can find half a module.
-    road = None if start is None else _set_out(start, minutes)
+    road = None if start is None else _set_out(folder, start, minutes)
     try:
         return _run(folder, start, minutes, exit_after_first_paint, road)
     finally:
@@ -94,10 +94,10 @@ def _run(
     return status
 
 
-def _set_out(practice_id: str, minutes: int | None) -> SoundRoad:
+def _set_out(folder: Path, practice_id: str, minutes: int | None) -> SoundRoad:
     from desktop.app.sound_road import SoundRoad
 
-    return SoundRoad(practice_id, minutes)
+    return SoundRoad(folder, practice_id, minutes)
 
 
 def _build_rest(

@@ -7,13 +7,14 @@ widgets, and leaves the device alone until Qt's application is there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import AppError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from audio.engine import Engine
     from audio.library import Library
     from audio.voices import Voice
@@ -33,9 +34,9 @@ class Begun:
 class SoundRoad:
     """Loads numbers, a bell, one practice and its voice, opens the device and begins to play."""
 
-    def __init__(self, practice_id: str, minutes: int | None) -> None:
+    def __init__(self, folder: Path, practice_id: str, minutes: int | None) -> None:
         """Set out at once; `go_on` tells what is not known yet."""
-        self._practice_id, self._minutes = practice_id, minutes
+        self._folder, self._practice_id, self._minutes = folder, practice_id, minutes
         self._settings: SettingsService | None = None
         self._may_go_on, self._is_closed = Event(), False
         self._library: LibraryService | None = None
@@ -53,7 +54,7 @@ class SoundRoad:
     def library(self) -> LibraryService:
         """The practices, the wanted one and its voice among them; waits for the road's end."""
         self._thread.join()
-        return self._library or make_library()
+        return self._library or make_library(self._folder)
 
     def engine(self) -> Engine:
         """Hand over the engine, ready to play; its taker closes it."""
@@ -88,7 +89,7 @@ class SoundRoad:
         from audio.synth.bells import bell_samples
 
         bell_samples(BellKind.OPEN)
-        library = self._library = make_library()
+        library = self._library = make_library(self._folder)
         library.warm_one(self._practice_id)
         self._may_go_on.wait()
         if self._settings is None or self._is_closed:
@@ -119,11 +120,11 @@ class SoundRoad:
         self._begun = Begun(session, tuple(concerns))
 
 
-def make_library() -> LibraryService:
-    """Return the practices that come with Tend."""
+def make_library(folder: Path) -> LibraryService:
+    """Return the practices that come with Tend, and a person's own in data folder `folder`."""
     from desktop.services.library_service import LibraryService
 
-    return LibraryService(_read_library, _open_voice)
+    return LibraryService(lambda: _read_library(folder), _open_voice)
 
 
 def make_engine() -> Engine:
@@ -134,12 +135,12 @@ def make_engine() -> Engine:
     return Engine(DeviceOutput)
 
 
-def _read_library() -> Library:
+def _read_library(folder: Path) -> Library:
     import resources
     from audio.library import Library
+    from desktop.core.paths import own_practices
 
-    folders: list[Path] = [resources.practices()]
-    return Library(folders, resources.shared_lines())
+    return Library([resources.practices(), own_practices(folder)], resources.shared_lines())
 
 
 def _open_voice(name: str) -> Voice:

@@ -44,7 +44,7 @@ class Tend(QObject):
         self.clock = SystemClock()
         self.tasks = ThreadTasks(self)
         self.settings.save_through(self.tasks)
-        self.library = make_library() if road is None else road.library
+        self.library = make_library(folder) if road is None else road.library
         self._begun = None if road is None else road.begun
         self.journal = JournalService(
             self.tasks, self.clock, folder, self.settings, self.library.title_of, self

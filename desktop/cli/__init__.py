@@ -21,6 +21,7 @@ from desktop.core.words import tr
 COMMANDS = {
     "practices": "practices",
     "plan": "practices",
+    "check-script": "script",
     "render": "render",
     "check-in": "journal",
     "journal": "journal",

@@ -16,7 +16,7 @@ from desktop import VERSION
 from desktop.cli import folder_of
 from desktop.cli.journal_commands import opened_journal
 from desktop.cli.output import print_table
-from desktop.cli.practices_commands import shipped_library
+from desktop.cli.practices_commands import library_of
 from desktop.core.errors import AppError
 from desktop.core.paths import journal_file
 from desktop.core.sentences import sentence
@@ -37,7 +37,7 @@ def doctor(ctx: click.Context) -> None:
         lambda: _journal(ctx, folder),
         _sound,
         _voices,
-        _practices,
+        lambda: _practices(folder),
     ]
     findings = [finding for look in looks for finding in look()]
     print_table([(name, state) for name, state, _ in findings])
@@ -103,8 +103,8 @@ def _voices() -> list[Finding]:
     return findings
 
 
-def _practices() -> list[Finding]:
-    library = shipped_library()
+def _practices(folder: Path) -> list[Finding]:
+    library = library_of(folder)
     ids = [header.id for header in library.headers()]
     damaged: list[ScriptError] = list(library.damaged)
     for practice_id in ids:

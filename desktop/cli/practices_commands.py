@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desktop.cli import folder_of
 from desktop.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from audio.library import Library
     from audio.plan import Plan, PlannedCue
@@ -17,15 +19,16 @@ if TYPE_CHECKING:
     from audio.voices import Voice
 
 
-def shipped_library() -> Library:
-    """Return the library of the practices that ship with Tend."""
+def library_of(folder: Path) -> Library:
+    """Return the practices that ship with Tend, and the person's own in data folder `folder`."""
     import resources
     from audio.library import Library
+    from desktop.core.paths import own_practices
 
-    return Library([resources.practices()], resources.shared_lines())
+    return Library([resources.practices(), own_practices(folder)], resources.shared_lines())
 
 
-def fitted(practice_id: str, minutes: int) -> tuple[Script, Plan, Voice]:
+def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, Voice]:
     """Return a practice fitted to whole minutes in the bundled voice.
 
     Raises:
@@ -37,7 +40,7 @@ def fitted(practice_id: str, minutes: int) -> tuple[Script, Plan, Voice]:
     from audio.voices.catalogue import open_voice
     from desktop.services.sound_failures import from_sound, known_script, length_error
 
-    script = known_script(shipped_library(), practice_id)
+    script = known_script(library_of(folder), practice_id)
     if not script.header.minutes.shortest <= minutes <= script.header.minutes.longest:
         raise length_error(script.header, minutes)
     try:
@@ -51,9 +54,10 @@ def fitted(practice_id: str, minutes: int) -> tuple[Script, Plan, Voice]:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-def practices(as_json: bool) -> None:
+@click.pass_context
+def practices(ctx: click.Context, as_json: bool) -> None:
     """List the practices."""
-    library = shipped_library()
+    library = library_of(folder_of(ctx))
     rows = [
         {
             "id": header.id,
@@ -88,11 +92,12 @@ def _tell_damaged(library: Library) -> None:
 @click.argument("practice")
 @click.option("--minutes", type=click.IntRange(1), required=True, help="How long.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
-def plan(practice: str, minutes: int, as_json: bool) -> None:
+@click.pass_context
+def plan(ctx: click.Context, practice: str, minutes: int, as_json: bool) -> None:
     """Show what is said when, in a practice of a given length."""
     from audio.frames import seconds
 
-    _, planned, _ = fitted(practice, minutes)
+    _, planned, _ = fitted(folder_of(ctx), practice, minutes)
     cues = [_cue_row(cue) for cue in planned.cues]
     if as_json:
         total_s = seconds(planned.total_frames)

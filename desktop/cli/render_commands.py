@@ -22,14 +22,23 @@ ENDINGS = (".wav", ".mp3")
 )
 @click.option("--seed", type=click.IntRange(0), help="Another seed gives other rain.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .wav or .mp3 file.")
-def render(practice: str, minutes: int, background: str, seed: int | None, output: str) -> None:
+@click.pass_context
+def render(
+    ctx: click.Context,
+    practice: str,
+    minutes: int,
+    background: str,
+    seed: int | None,
+    output: str,
+) -> None:
     """Write a practice to a sound file."""
     path = Path(output)
     if path.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"{path.name}: give a name that ends in .wav or .mp3.")
+    from desktop.cli import folder_of
     from desktop.cli.practices_commands import fitted
 
-    _, planned, voice = fitted(practice, minutes)
+    _, planned, voice = fitted(folder_of(ctx), practice, minutes)
     bed = None if background == "none" else background
     _write(compose(planned, voice, bed, seed=seed), path)
 

@@ -42,6 +42,11 @@ def settings_file(folder: Path) -> Path:
     return folder / "settings.json"
 
 
+def own_practices(folder: Path) -> Path:
+    """Return where a person's own practice scripts are, in data folder `folder`."""
+    return folder / "practices"
+
+
 def backups_folder(folder: Path) -> Path:
     """Return where copies of the journal go, in data folder `folder`."""
     return folder / "backups"

@@ -36,13 +36,27 @@ def test_a_damaged_practice_is_named_and_the_others_stay(folder: Path):
         found.script("body-scan")
 
 
-def test_a_folder_named_earlier_wins(folder: Path, tmp_path: Path):
+def test_a_name_that_is_taken_is_refused_by_name(folder: Path, tmp_path: Path):
     own = tmp_path / "own"
     own.mkdir()
     text = (folder / "body-scan.toml").read_text().replace("Body scan", "My own scan", 1)
     (own / "body-scan.toml").write_text(text)
-    titles = [header.title for header in library(own, folder).headers()]
-    assert titles == ["At the door", "My own scan"]
+    found = library(folder, own)
+    assert [header.title for header in found.headers()] == ["At the door", "Body scan"]
+    assert [(error.file, error.field) for error in found.damaged] == [
+        ("body-scan.toml", "file name")
+    ]
+
+
+def test_a_folder_may_have_shared_lines_of_its_own(folder: Path, tmp_path: Path):
+    own = tmp_path / "own"
+    (own / "shared").mkdir(parents=True)
+    text = (folder / "body-scan.toml").read_text().replace("arrive.eyes", "mine.eyes")
+    (own / "my-scan.toml").write_text(text)
+    (own / "shared" / "lines.toml").write_text(
+        resources.shared_lines().read_text().replace("[arrive]", "[mine]")
+    )
+    assert library(folder, own).script("my-scan").parts
 
 
 def test_an_unknown_practice_is_a_key_error(folder: Path):

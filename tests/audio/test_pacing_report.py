@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from audio.pacing import Finding, Rule
-from audio.pacing_report import choices_named, main, minutes_range, report
+from audio.pacing_report import choices_named, minutes_range, report
 from audio.planner import every_choice
 from audio.script import Anchor, Eyes
-from tests.audio.script_making import CLOSE, Say, script_of, span, toml_of, written
 
 
 @pytest.mark.parametrize(
@@ -41,21 +40,3 @@ def test_a_finding_is_one_line():
         "x.toml, line 9: rest: 3 s at 1–2 min; at least 4 s",
         "x.toml: speech rate: 120 at 1 min; 90 to 110",
     ]
-
-
-def test_the_command_tells_what_is_wrong_and_fails(tmp_path, capsys):
-    script = script_of((Say("one", span(1, 60)), CLOSE), minutes=(1, 1))
-    paced = written(tmp_path, toml_of(script))
-    broken = written(tmp_path, "x", "broken.toml")
-    assert main([str(paced), str(broken)]) == 1
-    told = capsys.readouterr().out.splitlines()
-    assert told[0].startswith("made.toml: orientation: no part")
-    assert told[-1].startswith("broken.toml, line 1: TOML:")
-
-
-def test_the_command_praises_a_good_script(tmp_path, capsys):
-    from audio.script import Rules
-
-    script = script_of((Say("one", span(1, 9000)), CLOSE), minutes=(2, 3), rules=Rules.UNGUIDED)
-    assert main([str(written(tmp_path, toml_of(script)))]) == 0
-    assert capsys.readouterr().out == "made.toml: good, from 2 to 3 min\n"

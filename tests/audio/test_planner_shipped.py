@@ -9,17 +9,17 @@ import pytest
 import resources
 from audio.errors import PlanError
 from audio.frames import MINUTE
-from audio.pacing_report import bundled_voice
 from audio.planner import every_choice, plan
 from audio.replan import replan
 from audio.script import Say, Script
 from audio.script_parser import read_header, read_script
+from audio.voices.catalogue import measuring_voice
 from tests.audio.script_making import assert_whole, lines, past, silences
 
 PATHS = sorted(resources.practices().glob("*.toml"))
 
 
-VOICE = bundled_voice()
+VOICE = measuring_voice()
 
 
 @pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,25 +18,6 @@ FILES = tuple(sorted(resources.practices().glob("*.toml")))
 def script_of(path: Path) -> Script:
     """Read a shipped practice together with the lines it shares."""
     return read_script(path, resources.shared_lines())
-
-
-def written_lines(path: Path) -> Iterator[str]:
-    """Yield every line written in a file, in its order; a shared line is not written where used."""
-    yield from _texts(tomllib.loads(path.read_text("utf-8")))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            if name in ("say", "else"):
-                yield each
-            elif name == "remind":
-                yield from each
-            else:
-                yield from _texts(each)
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)

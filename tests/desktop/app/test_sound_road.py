@@ -10,6 +10,8 @@ import pytest
 from desktop.app.sound_road import SoundRoad
 from desktop.services.settings_service import SettingsService
 
+NOWHERE = Path("/nowhere")  # a data folder without practices of its own
+
 
 @pytest.fixture
 def settings(qtbot, tmp_path: Path) -> Iterator[SettingsService]:
@@ -20,7 +22,7 @@ def settings(qtbot, tmp_path: Path) -> Iterator[SettingsService]:
 
 
 def test_it_plays_what_was_asked_for_before_anyone_takes_it_over(qtbot, settings: SettingsService):
-    road = SoundRoad("at-the-door", 1)
+    road = SoundRoad(NOWHERE, "at-the-door", 1)
     road.go_on(settings)
     begun = road.begun
     assert begun is not None
@@ -35,7 +37,7 @@ def test_it_plays_what_was_asked_for_before_anyone_takes_it_over(qtbot, settings
 
 
 def test_without_a_length_it_takes_the_usual_one(settings: SettingsService):
-    road = SoundRoad("breathing-space", None)
+    road = SoundRoad(NOWHERE, "breathing-space", None)
     road.go_on(settings)
     assert road.begun is not None
     assert road.begun.session.total_s == 180
@@ -44,7 +46,7 @@ def test_without_a_length_it_takes_the_usual_one(settings: SettingsService):
 
 def test_a_settling_in_is_left_to_the_player(settings: SettingsService):
     settings.set("settle_s", 5)
-    road = SoundRoad("at-the-door", 1)
+    road = SoundRoad(NOWHERE, "at-the-door", 1)
     road.go_on(settings)
     assert road.begun is None
     road.close()
@@ -54,13 +56,13 @@ def test_a_settling_in_is_left_to_the_player(settings: SettingsService):
 def test_what_cannot_be_played_is_left_for_the_player_to_say(
     settings: SettingsService, practice: str, minutes: int
 ):
-    road = SoundRoad(practice, minutes)
+    road = SoundRoad(NOWHERE, practice, minutes)
     road.go_on(settings)
     assert road.begun is None
     road.close()
 
 
 def test_a_second_copy_that_leaves_at_once_ends_the_road():
-    road = SoundRoad("at-the-door", 1)
+    road = SoundRoad(NOWHERE, "at-the-door", 1)
     road.close()
     assert road.begun is None

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import soundfile
 
+import resources
 from tests.desktop.cli.conftest import Tend
 
 
-def test_the_list_has_the_seven_practices_with_their_ranges(tend: Tend):
+def test_the_list_has_every_practice_with_its_range(tend: Tend):
     rows = tend("practices", "--json").json
     ranges = {row["id"]: (row["shortest"], row["longest"]) for row in rows}
-    assert ranges == {
-        "whole-round": (6, 60),
-        "kindness-for-yourself": (2, 20),
-        "leaving-the-shift": (2, 15),
-        "body-scan": (3, 60),
-        "awareness-of-breath": (2, 45),
-        "breathing-space": (2, 8),
-        "at-the-door": (1, 1),
-    }
+    assert len(rows) == len(list(resources.practices().glob("*.toml")))
+    assert ranges["whole-round"] == (6, 60)
+    assert ranges["breathing-space"] == (2, 8)
+    assert ranges["at-the-door"] == (1, 1)
     assert all(set(row) == {"id", "title", "family", "shortest", "longest"} for row in rows)
 
 
 def test_the_list_for_people_names_the_same_practices(tend: Tend):
     told = tend("practices").out
     assert "body-scan" in told
-    assert "1–1" not in told
+    assert not re.search(r"\b(\d+)–\1\b", told)
 
 
 @pytest.mark.parametrize(("practice", "minutes"), [("at-the-door", 1), ("body-scan", 37)])
