@@ -1,4 +1,7 @@
-"""The practices in a folder, by id. Parsed once and kept; knows nothing of who used which."""
+"""The practices in a folder, by id. Parsed once and kept; knows nothing of who used which.
+
+For one thread at a time.
+"""
 
 from __future__ import annotations
 
@@ -52,11 +55,12 @@ class Library:
 
     def _files(self) -> dict[str, Path]:
         if self._paths is None:
-            self._paths = {}
+            paths: dict[str, Path] = {}
             for path in (one for folder in self._folders for one in sorted(folder.glob("*.toml"))):
-                if self._paths.setdefault(path.stem, path) is not path:
+                if paths.setdefault(path.stem, path) is not path:
                     allowed = "another name: there is a practice of this name already"
                     self.damaged.append(ScriptError(path.name, 1, "file name", path.stem, allowed))
+            self._paths = paths
         return self._paths
 
     def _header(self, path: Path) -> Header | None:

@@ -53,7 +53,9 @@ class LibraryService:
 
     def warm(self, voice_name: str) -> None:
         """Read every practice and open the voice ahead, so that Begin waits for neither."""
-        for header in self.library.headers():
+        with self._lock:
+            headers = self.library.headers()
+        for header in headers:
             self.warm_one(header.id)
         self.warm_voice(voice_name)
 
@@ -71,6 +73,15 @@ class LibraryService:
         """Return a whole practice; raises as `Library.script` does."""
         with self._lock:
             return self.library.script(practice_id)
+
+    def known(self, practice_id: str) -> Script:
+        """Return a whole practice.
+
+        Raises:
+            AppError: there is no such practice, or its file is damaged.
+        """
+        with self._lock:
+            return known_script(self.library, practice_id)
 
     def summaries(self, last_used: Mapping[str, date] | None = None) -> list[PracticeSummary]:
         """Return every practice for a list, with the day each was last used."""
@@ -103,8 +114,7 @@ class LibraryService:
         Raises:
             AppError: there is no such practice, or its file is damaged.
         """
-        with self._lock:
-            script = known_script(self.library, practice_id)
+        script = self.known(practice_id)
         parts = tuple(ReadingPart(part.name, _lines(part)) for part in script.parts)
         return Reading(summary(script.header), parts)
 

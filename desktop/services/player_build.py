@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.words import tr
 from desktop.services.player_session import Session
-from desktop.services.sound_failures import from_sound, known_script, length_error
+from desktop.services.sound_failures import from_sound, length_error
 
 if TYPE_CHECKING:
     from audio.errors import PlanError
@@ -39,7 +39,7 @@ def build_session(
     from audio.frames import MINUTE
     from audio.planner import plan
 
-    script = known_script(library.library, practice_id)
+    script = library.known(practice_id)
     voice = _voice(library, str(chosen["voice"]), tell)
     try:
         planned = plan(script, total_frames, voice, choices_of(chosen))
