@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.check_in import CheckInPage
+    from desktop.ui.pages.help import HelpPage
     from desktop.ui.pages.journal import JournalPage
     from desktop.ui.pages.practices import PracticesPage
     from desktop.ui.pages.settings import SettingsPage
@@ -23,6 +24,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
+    window.add_page("help", tr("Help"), _help, foot=True)
 
 
 def _check_in(tend: Tend) -> CheckInPage:
@@ -67,6 +69,12 @@ def _journal(tend: Tend) -> JournalPage:
     desk.edit_requested.connect(tend.edit_check_in)
     desk.refresh()
     return page
+
+
+def _help() -> HelpPage:
+    from desktop.ui.pages.help import HelpPage
+
+    return HelpPage()
 
 
 def _settings(tend: Tend) -> SettingsPage:

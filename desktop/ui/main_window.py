@@ -135,6 +135,9 @@ class MainWindow(QMainWindow):
         if control and 0 <= number < len(items) and self._player is None:
             self.show_page(items[number].key)
             return
+        if event.key() == Qt.Key.Key_F1 and "help" in self._factories and self._player is None:
+            self.show_page("help")
+            return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

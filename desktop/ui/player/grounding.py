@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.models.dates import WEEKDAYS, short_day
+from desktop.ui.widgets import signposts
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Flow
 from desktop.ui.widgets.page import Page
@@ -72,12 +73,4 @@ class GroundingScreen(Page):
 
 
 def _people() -> tuple[Text, ...]:
-    return (
-        SoftText(
-            tr(
-                "You need not be alone with this: someone you trust, your workplace’s staff "
-                "support, a doctor, a crisis line."
-            )
-        ),
-        Text(tr("If you might harm yourself, call your country’s emergency number now.")),
-    )
+    return (SoftText(signposts.people()), Text(signposts.emergency()))

@@ -69,7 +69,7 @@ class Rail(QWidget):
         self._column.addWidget(_indented(brand))
         self._column.addSpacing(theme.GAP_24)
         self._column.addStretch(1)
-        self._foot_at = self._column.count()
+        self._foot_at = self._foot_end = self._column.count()
         self._column.addSpacing(theme.GAP_8)
         self._column.addWidget(_indented(SoftText(tr("Kept on this\ncomputer only"))))
         self.setAccessibleName(tr("Places"))
@@ -84,9 +84,10 @@ class Rail(QWidget):
         """Add a place, at the top or (Settings) at the foot."""
         item = RailItem(key, title, self)
         item.clicked.connect(self._on_clicked)
-        at = self._foot_at if foot else self._foot_at - 1
+        at = self._foot_end if foot else self._foot_at - 1
         self._column.insertWidget(at, item)
         self._foot_at += 0 if foot else 1
+        self._foot_end += 1
         self._items.append(item)
 
     def show_open(self, key: str) -> None:

@@ -141,7 +141,7 @@ def test_saying_more_completes_the_same_check_in(qtbot, open_house):
 def test_every_place_in_the_rail_opens_by_its_number(qtbot, open_house, number: int):
     house = open_house()
     press(qtbot, house, Qt.Key(Qt.Key.Key_0 + number), modifier=Qt.KeyboardModifier.ControlModifier)
-    keys = ("now", "practices", "trends", "journal", "settings")
+    keys = ("now", "practices", "trends", "journal", "settings", "help")
     assert house.window.current_key == keys[number - 1]
     assert house.window.page(keys[number - 1]).isVisible()
 

@@ -1,0 +1,108 @@
+"""Help: people to turn to, when to ask somebody first, and the keys. It knows no services."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.core.words import tr
+from desktop.ui import theme
+from desktop.ui.widgets import signposts
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.text import SectionTitle, Text
+
+
+class HelpPage(Page):
+    """Reads from top to bottom, what matters most first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Help"))
+        below = tr("People to turn to, when to ask somebody first, and the keys.")
+        self.body.addWidget(PageHeader(tr("Help"), below))
+        self._card(tr("People"), signposts.emergency(), signposts.people())
+        self._card(tr("Before you practise"), *_before())
+        self._card(tr("While you practise"), *_while())
+        self._card(tr("What Tend is not"), *_limits())
+        self._add_keys(tr("Keys in the window"), _window_keys())
+        self._add_keys(tr("Keys while a practice plays"), _player_keys())
+        self.body.addStretch(1)
+
+    def _card(self, title: str, *sentences: str) -> Card:
+        card = Card()
+        card.body.addWidget(SectionTitle(title))
+        for sentence in sentences:
+            card.body.addWidget(Text(sentence))
+        self.body.addWidget(card)
+        return card
+
+    def _add_keys(self, title: str, keys: tuple[tuple[str, str], ...]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP_24)
+        grid.setVerticalSpacing(theme.GAP_8)
+        grid.setColumnStretch(1, 1)
+        for row, (key, meaning) in enumerate(keys):
+            grid.addWidget(Text(key, "strong", wrap=False), row, 0)
+            grid.addWidget(Text(meaning), row, 1)
+        self._card(title).body.addLayout(grid)
+
+
+def _before() -> tuple[str, ...]:
+    return (
+        tr(
+            "Talk to a doctor, or to a teacher who knows you, before you begin: if you live with "
+            "psychosis, mania, severe dissociation or severe depression; if a trauma is fresh; if "
+            "you are early in recovery from an addiction; or if someone close to you died very "
+            "recently."
+        ),
+        tr(
+            "Never practise while driving, or while somebody is in your care. And tired is not "
+            "calm: some days the better practice is sleep."
+        ),
+        tr("Where a practice moves, go only as far as your body agrees to today."),
+    )
+
+
+def _while() -> tuple[str, ...]:
+    return (
+        tr(
+            "Your eyes may stay open. Feet, sounds or something in sight can stand in for the "
+            "breath: Settings has the choice. You may stop at any line; the minutes count."
+        ),
+        tr(
+            "Hard feelings are common, and no sign of doing it wrong. In one study about one in "
+            "twelve people had experiences that troubled them. If a practice unsettles you, press "
+            "G, open your eyes, feel your feet; and try a shorter one another time, or none."
+        ),
+    )
+
+
+def _limits() -> tuple[str, ...]:
+    return (
+        tr(
+            "Tend is for reflection. It is not a diagnosis and not a treatment, and its charts "
+            "never say why a week was as it was."
+        ),
+    )
+
+
+def _window_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        (tr("Enter"), tr("do what the card in focus offers; on Now, begin")),
+        (tr("Ctrl 1 to 6"), tr("go to a page")),
+        (tr("F1"), tr("this page")),
+        (tr("1 to 7"), tr("on the pad: how pleasant it is")),
+        (tr("0 to 9"), tr("on the row below it: how able you feel")),
+    )
+
+
+def _player_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        (tr("B"), tr("called away: silent at once, and a neutral screen")),
+        (tr("G"), tr("ground me")),
+        (tr("Space"), tr("pause, or go on")),
+        (tr("Esc"), tr("end here; the minutes are kept")),
+        (tr("← and →"), tr("a line back, a line on")),
+        (tr("+ and −"), tr("a minute more, a minute less")),
+        (tr("M, C, V, T"), tr("voice, captions, volumes, time left")),
+    )
