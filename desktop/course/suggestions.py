@@ -72,10 +72,6 @@ def quadrant_of(pleasantness: int | None, energy: int | None) -> Quadrant | None
     return Quadrant.LIVELY if lively else Quadrant.CALM
 
 
-def _after_a_shift(now: Circumstances) -> bool:
-    return any(context in WORKED_SHIFTS for context in now.contexts)
-
-
 def _hours(first: int, last: int) -> Callable[[Circumstances], bool]:
     """Hold from `first` o'clock until just before `last`, across midnight if need be."""
 
@@ -88,6 +84,10 @@ def _hours(first: int, last: int) -> Callable[[Circumstances], bool]:
 
 def _felt(*quadrants: Quadrant) -> Callable[[Circumstances], bool]:
     return lambda now: now.quadrant in quadrants
+
+
+def _named(*contexts: str) -> Callable[[Circumstances], bool]:
+    return lambda now: any(context in now.contexts for context in contexts)
 
 
 RULES: tuple[Rule, ...] = (
@@ -103,9 +103,29 @@ RULES: tuple[Rule, ...] = (
         "Your last practice was hard, so this one turns to you, gently.",
     ),
     Rule(
+        "after-hard-news",
+        _named("lost a patient"),
+        "You named a loss at your last check-in; this one stops with you for a while.",
+    ),
+    Rule(
+        "after-something-went-wrong",
+        _named("error or near miss"),
+        "You named an error or a near miss; this is for afterwards, once it has been reported.",
+    ),
+    Rule(
+        "when-it-hurts",
+        _named("violence or abuse", "conflict", "hard conversation"),
+        "You named something that can hurt; this one is kind to whoever it happened to.",
+    ),
+    Rule(
         "leaving-the-shift",
-        _after_a_shift,
+        _named(*WORKED_SHIFTS),
         "You named a shift at your last check-in; this one helps to set it down.",
+    ),
+    Rule(
+        "three-good-things",
+        _named("thanked", "good outcome"),
+        "You named something good at your last check-in; this one looks at it twice.",
     ),
     Rule(
         "breathing-space",
@@ -123,10 +143,16 @@ RULES: tuple[Rule, ...] = (
         "Your last check-in was low; this one is kind to the person who carries it.",
     ),
     Rule(
+        "someone-easy",
+        _felt(Quadrant.DRAINED),
+        "Your last check-in was low; this one begins with somebody easy to be fond of.",
+    ),
+    Rule(
         "whole-round",
         _felt(Quadrant.LIVELY, Quadrant.CALM),
         "Your last check-in was pleasant, a good ground for wishing others well.",
     ),
+    Rule("before-the-shift", _hours(5, 8), "A few minutes before the day asks anything."),
     Rule("awareness-of-breath", _hours(5, 11), "A plain practice for the morning."),
     Rule("breathing-space", _hours(11, 17), "A short pause in the middle of the day."),
     Rule("leaving-the-shift", _hours(17, 22), "It is evening; this one sets the day down."),

@@ -18,12 +18,24 @@ from audio.voices import Voice
 from tests.resources.conftest import FILES, script_of
 
 LIBRARY = {
+    "a-role-model": ("compassionate-care", Minutes(3, 5, 10)),
+    "after-hard-news": ("between-patients", Minutes(2, 4, 8)),
+    "after-something-went-wrong": ("between-patients", Minutes(3, 5, 10)),
     "at-the-door": ("between-patients", Minutes(1, 1, 1)),
     "awareness-of-breath": ("mbsr", Minutes(2, 10, 45)),
+    "before-a-hard-conversation": ("compassionate-care", Minutes(1, 3, 8)),
+    "before-the-shift": ("between-patients", Minutes(1, 3, 6)),
     "body-scan": ("mbsr", Minutes(3, 20, 60)),
     "breathing-space": ("mbsr", Minutes(2, 3, 8)),
+    "feet-on-the-floor": ("between-patients", Minutes(1, 2, 4)),
+    "first-sip": ("mbsr", Minutes(1, 2, 4)),
+    "for-a-patient": ("loving-kindness", Minutes(1, 3, 10)),
     "kindness-for-yourself": ("loving-kindness", Minutes(2, 10, 20)),
     "leaving-the-shift": ("loving-kindness", Minutes(2, 5, 15)),
+    "someone-easy": ("loving-kindness", Minutes(2, 8, 20)),
+    "three-good-things": ("compassionate-care", Minutes(3, 5, 10)),
+    "washing-hands": ("between-patients", Minutes(1, 1, 1)),
+    "when-it-hurts": ("loving-kindness", Minutes(2, 5, 12)),
     "whole-round": ("loving-kindness", Minutes(6, 20, 60)),
 }
 

@@ -70,6 +70,9 @@ def test_only_a_line_that_announces_can_be_followed_by_more_than_twenty_seconds(
 
 def test_coldness_is_named_as_normal_wherever_kindness_is_wished() -> None:
     named = {
+        "for-a-patient": "cool, or numb",
+        "someone-easy": "turn numb here",
+        "when-it-hurts": "Numbness is one of the ways",
         "whole-round": "stiff or cold",
         "kindness-for-yourself": "a cool blank",
         "leaving-the-shift": "nothing stirs",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.vocabulary import CONTEXTS
 from desktop.course.suggestions import (
     RULES,
     Circumstances,
@@ -25,6 +26,10 @@ OFFERS = [
     Offer("leaving-the-shift", 2, 15),
     Offer("awareness-of-breath", 2, 45),
     Offer("whole-round", 6, 60),
+    Offer("after-hard-news", 2, 8),
+    Offer("after-something-went-wrong", 3, 10),
+    Offer("when-it-hurts", 2, 12),
+    Offer("three-good-things", 3, 10),
 ]
 NOON = datetime(2026, 3, 4, 12, 0)
 
@@ -46,6 +51,30 @@ def test_after_a_hard_practice_a_gentler_one_comes_first():
 
 def test_coming_from_a_shift_beats_the_mood():
     assert first(5, contexts=("night shift",), quadrant=Quadrant.CALM) == "leaving-the-shift"
+
+
+@pytest.mark.parametrize(
+    ("happening", "practice"),
+    [
+        ("lost a patient", "after-hard-news"),
+        ("error or near miss", "after-something-went-wrong"),
+        ("violence or abuse", "when-it-hurts"),
+        ("good outcome", "three-good-things"),
+    ],
+)
+def test_what_happened_beats_the_mood(happening: str, practice: str):
+    assert first(5, contexts=(happening,), quadrant=Quadrant.DRAINED) == practice
+
+
+def test_whatever_a_rule_may_look_for_is_something_a_check_in_offers():
+    """A context that is renamed there would leave its rule asleep."""
+    awake = {
+        proposals([Offer(rule.practice_id, 1, 90)], Circumstances(NOON, 5, contexts=(one,)))[0]
+        for rule in RULES
+        for one in CONTEXTS
+    }
+    by_context = [rule for rule in RULES if rule.reason.startswith("You named")]
+    assert {rule.reason for rule in by_context} <= {proposal.reason for proposal in awake}
 
 
 @pytest.mark.parametrize(
