@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from audio.errors import PlanError, ScriptError
@@ -65,7 +66,7 @@ def _texts(value: object) -> Iterator[str]:
             if name in ("say", "else") and isinstance(each, str):
                 yield " ".join(each.split())
             elif name == "remind" and isinstance(each, list):
-                yield from (" ".join(text.split()) for text in each)
+                yield from (" ".join(text.split()) for text in each if isinstance(text, str))
             else:
                 yield from _texts(each)
 
@@ -75,8 +76,12 @@ def _own(path: Path) -> set[str]:
 
 
 def _places(files: Iterable[Path]) -> dict[str, str]:
-    """Return in which of `files` each line stands."""
-    return {levelled(line): file.name for file in files for line in written_lines(file)}
+    """Return in which of `files` each line stands; one that cannot be read is told of by itself."""
+    places: dict[str, str] = {}
+    for file in files:
+        with suppress(OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            places.update((levelled(line), file.name) for line in written_lines(file))
+    return places
 
 
 def _worded(name: str, script: Script, own: set[str], places: Mapping[str, str]) -> Iterator[str]:

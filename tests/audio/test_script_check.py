@@ -57,6 +57,13 @@ def test_lines_that_another_practice_says_are_told_and_shared_ones_are_not(door,
     assert not any("twice" in line for line in found(space, [SHARED, space]))
 
 
+def test_a_damaged_file_among_the_others_spoils_only_itself(door, tmp_path):
+    (tmp_path / "broken.toml").write_text("x")
+    (tmp_path / "odd.toml").write_text("remind = [1]")
+    others = [tmp_path / name for name in ("broken.toml", "odd.toml", "gone.toml")]
+    assert found(door, others) == []
+
+
 def test_a_file_that_is_no_script_is_one_line(tmp_path):
     path = tmp_path / "notes.toml"
     path.write_text("dear diary")
