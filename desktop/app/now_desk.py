@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.core.clock import Clock
     from desktop.course.suggestions import Proposal
+    from desktop.journal.records import CheckIn
     from desktop.journal.today import Today
     from desktop.services.journal_service import JournalService
     from desktop.services.library_service import LibraryService
@@ -81,6 +82,7 @@ class NowDesk(QObject):
             journal.sitting_removed,
         ):
             changed.connect(self._on_entry_changed)
+        journal.check_in_changed.connect(self._on_check_in_changed)
         journal.journal_changed.connect(self._soon.start)
 
     def draft(self) -> CheckInDraft:
@@ -177,6 +179,15 @@ class NowDesk(QObject):
     def _on_check_in(self, draft: CheckInDraft) -> None:
         self._draft = draft
         self._keeping.send(draft)
+
+    @Slot(object)
+    def _on_check_in_changed(self, check_in: CheckIn) -> None:
+        """Show what was made elsewhere of the check-in of this page, and go on from it."""
+        if check_in.id == self._keeping.last_id and not self._keeping.is_under_way:
+            from desktop.services.drafts import draft_of
+
+            self._draft = replace(draft_of(check_in), at=None, amends=None)
+            self._page.show_said(self._draft)
 
     @Slot(object)
     def _on_entry_changed(self, entry: object) -> None:

@@ -27,7 +27,7 @@ from desktop.ui.widgets.text import SectionTitle, SoftText
 if TYPE_CHECKING:
     from datetime import datetime, time
 
-    from desktop.services.views import Suggestion, WeekSummary
+    from desktop.services.views import CheckInDraft, Suggestion, WeekSummary
 
 
 class NowPage(Page):
@@ -79,6 +79,10 @@ class NowPage(Page):
     def set_minutes(self, minutes: int) -> None:
         """Show a length as chosen; says nothing."""
         self.minutes.set_minutes(minutes)
+
+    def show_said(self, draft: CheckInDraft) -> None:
+        """Show what the check-in made here says after it was changed elsewhere."""
+        self.check_in.show_said(draft)
 
     def show_saved(self, check_in_id: str) -> None:
         """Say that the check-in is kept under this id."""

@@ -18,6 +18,8 @@ from desktop.ui.widgets.amending import Amending
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.services.views import CheckInDraft
+
 
 class QuickCheckIn(QWidget):
     """Pad, able row, "Saved" with Undo and "Say more…", as it stands on Now and after a practice.
@@ -66,6 +68,12 @@ class QuickCheckIn(QWidget):
         self._open()
         self._saved.setText(tr("Not saved yet. Click again to try once more."))
         self._buttons.hide()
+
+    def show_said(self, draft: CheckInDraft) -> None:
+        """Show what the check-in made here says now: more was said of it elsewhere."""
+        self._open()
+        self.pad.set_value(draft.pleasantness, draft.energy)
+        self._able.set_value(draft.able)
 
     def clear(self) -> None:
         """Start afresh: nothing placed, the able row closed."""

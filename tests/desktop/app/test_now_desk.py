@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
@@ -86,3 +87,16 @@ def test_saying_more_goes_on_with_a_fresh_check_in_and_begins_anew_after_ten_min
     assert desk.draft().pleasantness == 30
     fake_clock.pass_s(601)
     assert desk.draft() == CheckInDraft()
+
+
+def test_what_the_form_changed_is_what_this_page_goes_on_from(page, desk, journal, tasks):
+    """Else the next digit on Now, or the next "say more", would put the old values back."""
+    page.check_in_made.emit(CheckInDraft(pleasantness=10, energy=5, able=4))
+    tasks.let_go()
+    page.check_in.show_said(CheckInDraft(pleasantness=10, energy=5, able=4))
+    journal.add(replace(desk.draft(), pleasantness=-40, able=7, words=("weary",)))
+    tasks.let_go()
+    assert page.check_in.pad.value == (-40, 5)
+    assert (desk.draft().pleasantness, desk.draft().able) == (-40, 7)
+    assert desk.draft().words == ("weary",)
+    assert desk.draft().at is None
