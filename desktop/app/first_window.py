@@ -28,7 +28,7 @@ class FirstWindow(QObject):
         self.apply_look()
         self.window = MainWindow()
         self.now_page = NowPage()
-        self.now_page.set_minutes(int(settings.get("minutes")))
+        self.now_page.set_minutes(settings.number("minutes"))
         self.window.set_reduced_motion(bool(settings.get("reduced_motion")))
         self.window.add_page("now", tr("Now"), self._now)
         self.window.show_page("now")
@@ -37,7 +37,7 @@ class FirstWindow(QObject):
         """Give the application the appearance and text size of the settings."""
         chosen = self.settings.get("appearance")
         night = chosen == "night" or (chosen == "system" and self.system_is_dark)
-        theme.apply(self.application, night, int(self.settings.get("text_size")))
+        theme.apply(self.application, night, self.settings.number("text_size"))
         for widget in self.application.allWidgets():  # those in sight measure themselves again
             widget.updateGeometry()
 

@@ -50,7 +50,7 @@ class NowDesk(QObject):
         super().__init__(parent)
         self._page, self._folder, self._clock, self._tasks = page, folder, clock, tasks
         self._settings, self._library, self._journal = settings, library, journal
-        self._minutes = int(settings.get("minutes"))
+        self._minutes = settings.number("minutes")
         self._today: Today | None = None
         self._practices: dict[str, PracticeSummary] = {}
         self._proposals: list[Proposal] = []

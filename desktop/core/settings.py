@@ -71,8 +71,39 @@ class TimeOfDay:
         return digits and int(hour) < 24 and int(minute) < 60
 
 
-Option = Choice | Whole | Switch | TimeOfDay
-Value = str | int | bool
+class Line:
+    """One line of text in the person's own words, without white space at its ends."""
+
+    __slots__ = ("default", "most")
+
+    def __init__(self, most: int) -> None:
+        self.default, self.most = "", most  # characters
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        if not isinstance(value, str) or len(value) > self.most:
+            return False
+        return value == value.strip() and (not value or value.isprintable())
+
+
+class Lines:
+    """A few such lines, none empty; a tuple, or as the file has it, a list."""
+
+    __slots__ = ("default", "line", "many")
+
+    def __init__(self, many: int, most: int) -> None:
+        self.default: tuple[str, ...] = ()
+        self.many, self.line = many, Line(most)
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        if not isinstance(value, tuple | list) or len(value) > self.many:
+            return False
+        return all(line and self.line.holds(line) for line in value)
+
+
+Option = Choice | Whole | Switch | TimeOfDay | Line | Lines
+Value = str | int | bool | tuple[str, ...]
 
 OPTIONS: Mapping[str, Option] = MappingProxyType(
     {
@@ -93,6 +124,12 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "settle_s": Whole(0, 0, 60),
         "leave_out_skippable": Switch(False),
         "note_reminder_seen": Switch(False),
+        "safety_seen": Switch(False),  # the first-time card on Now was answered
+        "contact": Line(120),  # "who I would call"
+        "phrases": Lines(4, 120),  # one's own loving-kindness phrases, in their order
+        "favourites": Lines(1000, 120),  # ids of practices
+        "interval_bell_minutes": Whole(0, 0, 60),  # in the silent sit; 0 is none
+        "breaths_tenths": Whole(60, 45, 70),  # paced breathing: tenths of a breath a minute
         "minutes": Whole(10, 1, 60),  # last chosen
     }
 )
@@ -115,7 +152,9 @@ class Settings:
         """Return the option's value; what the file holds counts only where it is allowed."""
         option = OPTIONS[key]
         value = self._stored.get(key, option.default)
-        return value if option.holds(value) else option.default
+        if not option.holds(value):
+            return option.default
+        return tuple(value) if isinstance(value, list) else value
 
     def values(self) -> dict[str, Value]:
         """Return every option with its value."""
@@ -129,7 +168,7 @@ class Settings:
         """
         if not OPTIONS[key].holds(value):
             raise ValueError(f"{key} cannot be {value!r}")
-        if self.get(key) == value:
+        if self.get(key) == (tuple(value) if isinstance(value, list) else value):
             return False
         self._stored[key] = value
         return True

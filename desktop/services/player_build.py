@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from desktop.core.settings import Value
 from desktop.core.words import tr
 from desktop.services.player_session import Session
 from desktop.services.sound_failures import from_sound, length_error
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.core.errors import AppError
     from desktop.services.library_service import LibraryService
 
-Chosen = Mapping[str, str | int | bool]
+Chosen = Mapping[str, Value]
 
 
 def build_session(

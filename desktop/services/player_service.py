@@ -135,7 +135,7 @@ class PlayerService(QObject):
         engine, self._session, concerns = built
         self.sound.begin()
         engine.load(self._session.timeline)
-        settle_s = 0 if self._until else int(self._settings.get("settle_s"))
+        settle_s = 0 if self._until else self._settings.number("settle_s")
         if settle_s:
             self._settle.start(settle_s * 1000)
         else:

@@ -93,7 +93,7 @@ def set_levels(engine: Engine, settings: SettingsService, voice_on: bool = True)
     from audio.timeline import Layer
 
     for layer in Layer:
-        percent = int(settings.get(f"volume_{layer.value}"))
+        percent = settings.number(f"volume_{layer.value}")
         engine.set_volume(layer, percent / 100)
     engine.set_muted(Layer.VOICE, not voice_on)
     engine.set_muted(Layer.BELLS, settings.get("bells") == "off")

@@ -43,6 +43,20 @@ class SettingsService(QObject):
         """Return an option's value."""
         return self._settings.get(key)
 
+    def number(self, key: str) -> int:
+        """Return the value of an option that is a whole number, or a switch as 0 or 1."""
+        value = self._settings.get(key)
+        if not isinstance(value, int):
+            raise TypeError(f"{key} is no number")
+        return value
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return the value of an option that is a few lines of text."""
+        value = self._settings.get(key)
+        if not isinstance(value, tuple):
+            raise TypeError(f"{key} is no list of lines")
+        return value
+
     def snapshot(self) -> dict[str, Value]:
         """Return every option with its value, as a copy."""
         return self._settings.values()

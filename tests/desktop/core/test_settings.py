@@ -66,6 +66,13 @@ def test_a_key_of_another_version_is_kept(tmp_path):
         ("day_boundary", "04:00:00"),
         ("day_boundary", "²³:00"),
         ("day_boundary", 4),
+        ("contact", "two\nlines"),
+        ("contact", " spaced "),
+        ("contact", "x" * 121),
+        ("phrases", ["one", ""]),
+        ("phrases", ["one"] * 5),
+        ("phrases", "one"),
+        ("phrases", [1]),
     ],
 )
 def test_an_impossible_value_is_refused_and_one_in_the_file_is_passed_over(tmp_path, key, value):
@@ -134,3 +141,12 @@ def test_whatever_the_file_holds_every_option_has_a_possible_value(tmp_path_fact
     (folder / "settings.json").write_text(json.dumps(stored))
     values = Settings(folder).values()
     assert all(OPTIONS[key].holds(value) for key, value in values.items())
+
+
+def test_lines_of_ones_own_come_back_as_they_were(tmp_path):
+    first = Settings(tmp_path)
+    assert first.put("phrases", ("May you be warm.", "May you be dry."))
+    first.save()
+    again = Settings(tmp_path)
+    assert again.get("phrases") == ("May you be warm.", "May you be dry.")
+    assert not again.put("phrases", ["May you be warm.", "May you be dry."])
