@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.services.entry_words import entry_of
 
 if TYPE_CHECKING:
-    from desktop.journal.records import CheckIn, Sitting
+    from desktop.journal.records import CheckIn, Entry, Sitting
     from desktop.services.journal_service import JournalService
     from desktop.services.views import JournalEntry
     from desktop.ui.pages.journal import JournalPage
@@ -23,6 +23,7 @@ class JournalDesk(QObject):
     """Fills the journal page, a screenful at a time, and carries out what is asked there."""
 
     edit_requested = Signal(object)  # CheckInDraft
+    rewrite_requested = Signal(object)  # EntryDraft
 
     def __init__(
         self,
@@ -42,9 +43,19 @@ class JournalDesk(QObject):
         page.delete_requested.connect(journal.remove)
         page.undo_requested.connect(journal.undo_remove)
         page.load_more_requested.connect(self._on_more)
-        for put in (journal.check_in_added, journal.check_in_changed, journal.sitting_changed):
+        for put in (
+            journal.check_in_added,
+            journal.check_in_changed,
+            journal.sitting_changed,
+            journal.entry_added,
+            journal.entry_changed,
+        ):
             put.connect(self._on_put)
-        for removed in (journal.check_in_removed, journal.sitting_removed):
+        for removed in (
+            journal.check_in_removed,
+            journal.sitting_removed,
+            journal.entry_removed,
+        ):
             removed.connect(self._on_removed)
         journal.journal_changed.connect(self.refresh)
         journal.failed.connect(self._on_failed)
@@ -81,9 +92,11 @@ class JournalDesk(QObject):
         entry = self._entries.get(entry_id)
         if entry is not None and entry.check_in is not None:
             self.edit_requested.emit(entry.check_in)
+        elif entry is not None and entry.written is not None:
+            self.rewrite_requested.emit(entry.written)
 
     @Slot(object)
-    def _on_put(self, kept: CheckIn | Sitting) -> None:
+    def _on_put(self, kept: CheckIn | Sitting | Entry) -> None:
         entry = entry_of(kept, self._title_of)
         oldest = min((one.at for one in self._entries.values()), default=entry.at)
         if self._more and entry.at < oldest:  # it comes with those that are read later
@@ -93,7 +106,7 @@ class JournalDesk(QObject):
         self._page.put_entry(entry)
 
     @Slot(object)
-    def _on_removed(self, gone: CheckIn | Sitting) -> None:
+    def _on_removed(self, gone: CheckIn | Sitting | Entry) -> None:
         self._take_out(gone.id)
 
     def _take_out(self, entry_id: str) -> None:

@@ -31,7 +31,7 @@ def recompute_days(db: Database, boundary: time) -> int:
     db.conn.create_function("tend_week", 2, _week, deterministic=True)
     text = boundary.isoformat()
     changed = 0
-    for table in ("check_ins", "sittings"):
+    for table in ("check_ins", "sittings", "entries", "course_events"):
         changed += db.execute(_RECOMPUTE.format(table=table), {"b": text}).rowcount
     db.execute(
         "INSERT INTO facts (name, value) VALUES (?, ?) "

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from desktop.journal.listing import by_ids, one, update
-from desktop.journal.records import CheckIn, Moment, Sitting
+from desktop.journal.records import CheckIn, Entry, Moment, Sitting
 from desktop.journal.rows import check_in_of, sitting_of, sitting_row, utc_text
 from desktop.journal.sqlite import Database
 
@@ -18,10 +18,14 @@ BEFORE_WITHIN = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class RemovedSitting:
-    """A sitting that was deleted, and the (check-in id, moment) pairs that were linked to it."""
+    """A sitting that was deleted, and what was linked to it.
+
+    `links` are the (check-in id, moment) pairs, `entries` the ids of written entries.
+    """
 
     sitting: Sitting
     links: tuple[tuple[str, Moment], ...] = ()
+    entries: tuple[str, ...] = ()
 
 
 def with_kept_sitting(db: Database, check_in: CheckIn) -> CheckIn:
@@ -33,6 +37,13 @@ def with_kept_sitting(db: Database, check_in: CheckIn) -> CheckIn:
         return check_in
     moment = Moment.ALONE if check_in.moment is Moment.BEFORE else check_in.moment
     return replace(check_in, sitting_id=None, moment=moment)
+
+
+def entry_with_kept_sitting(db: Database, entry: Entry) -> Entry:
+    """Return `entry`, on its own where its sitting is not in the journal."""
+    if entry.sitting_id is None or by_ids(db, "sittings", [entry.sitting_id]):
+        return entry
+    return replace(entry, sitting_id=None)
 
 
 def link_before(db: Database, sitting: Sitting) -> CheckIn | None:
@@ -61,12 +72,14 @@ def remove_sitting(db: Database, sitting_id: str) -> RemovedSitting:
     rows = db.execute(
         "SELECT id, moment FROM check_ins WHERE sitting_id = ? ORDER BY rowid", [sitting_id]
     ).fetchall()
+    written = db.execute("SELECT id FROM entries WHERE sitting_id = ?", [sitting_id]).fetchall()
     db.execute(
         "UPDATE check_ins SET moment = 'alone' WHERE sitting_id = ? AND moment = 'before'",
         [sitting_id],
     )
     db.table("sittings").delete(sitting_id)
-    return RemovedSitting(sitting, tuple((row[0], Moment(row[1])) for row in rows))
+    linked = tuple((row[0], Moment(row[1])) for row in rows)
+    return RemovedSitting(sitting, linked, tuple(row[0] for row in written))
 
 
 def restore_sitting(db: Database, removed: RemovedSitting) -> None:
@@ -75,6 +88,9 @@ def restore_sitting(db: Database, removed: RemovedSitting) -> None:
     for check_in_id, moment in removed.links:
         if by_ids(db, "check_ins", [check_in_id]):
             _link(db, check_in_id, moment, removed.sitting.id)
+    for entry_id in removed.entries:
+        if by_ids(db, "entries", [entry_id]):
+            update(db, "entries", {"id": entry_id, "sitting_id": removed.sitting.id})
 
 
 def _link(db: Database, check_in_id: str, moment: Moment, sitting_id: str) -> None:

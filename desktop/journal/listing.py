@@ -1,4 +1,4 @@
-"""Finding rows: newest first, by id, of both kinds together. Used by the repository alone."""
+"""Finding rows: newest first, by id, of all kinds together. Used by the repository alone."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from datetime import date
 from typing import Any
 
 from desktop.core.errors import AppError, ErrorKind
-from desktop.journal.records import CheckIn, Sitting
+from desktop.journal.entry_rows import course_event_of, entry_of
+from desktop.journal.records import CheckIn, Entry, Sitting
 from desktop.journal.rows import Row, check_in_of, sitting_of
 from desktop.journal.sqlite import Database
 
-# Each half is cut before the two are merged, so that a page costs no more than itself.
-_BOTH = """
+# Each part is cut before they are merged, so that a page costs no more than itself.
+_ALL = """
 SELECT id FROM (
     SELECT * FROM (
-        SELECT id, at_utc, 1 AS kind, rowid AS place FROM check_ins
+        SELECT id, at_utc, 2 AS kind, rowid AS place FROM check_ins
+        ORDER BY at_utc DESC, rowid DESC LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT id, at_utc, 1, rowid FROM entries
         ORDER BY at_utc DESC, rowid DESC LIMIT :most
     )
     UNION ALL
@@ -25,6 +31,12 @@ SELECT id FROM (
     )
 ) ORDER BY at_utc DESC, kind DESC, place DESC LIMIT :limit OFFSET :offset
 """
+
+_RECORDS: dict[str, Callable[[Row], CheckIn | Sitting | Entry]] = {
+    "check_ins": check_in_of,
+    "sittings": sitting_of,
+    "entries": entry_of,
+}
 
 
 def newest_first(
@@ -80,16 +92,39 @@ def open_sittings(db: Database) -> Iterable[dict[str, Any]]:
     return db.query("SELECT * FROM sittings WHERE closed = 0 ORDER BY at_utc DESC, rowid DESC")
 
 
-def newest_of_both(db: Database, limit: int, offset: int) -> list[CheckIn | Sitting]:
-    """Return check-ins and closed sittings together, newest first."""
+def entries(
+    db: Database, kinds: Sequence[str], course: str, limit: int | None
+) -> Iterable[dict[str, Any]]:
+    """Return the rows of entries, newest first: of these kinds, or all; of a course, or any.
+
+    `course` names a course, or with its week a part of one: "eight-weeks", "eight-weeks/3".
+    """
+    places = ", ".join("?" * len(kinds))
+    where = [f"kind IN ({places})"] if kinds else []
+    given: list[object] = [*kinds]
+    if course:
+        where.append("(course = ? OR substr(course, 1, length(?) + 1) = ? || '/')")
+        given += [course] * 3
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    return db.query(
+        f"SELECT * FROM entries {condition} ORDER BY at_utc DESC, rowid DESC LIMIT ?",
+        [*given, -1 if limit is None else limit],
+    )
+
+
+def course_events(db: Database) -> Iterable[dict[str, Any]]:
+    """Return the rows of every course's steps, in the order they were taken."""
+    return db.query("SELECT * FROM course_events ORDER BY rowid")
+
+
+def newest_of_all(db: Database, limit: int, offset: int) -> list[CheckIn | Sitting | Entry]:
+    """Return check-ins, closed sittings and entries together, newest first."""
     wanted = {"most": limit + offset, "limit": limit, "offset": offset}
-    order = db.execute(_BOTH, wanted).fetchall()
-    ids = [row[0] for row in order]
-    found: dict[str, CheckIn | Sitting] = {}
-    for row in by_ids(db, "check_ins", ids):
-        found[row["id"]] = check_in_of(row)
-    for row in by_ids(db, "sittings", ids):
-        found[row["id"]] = sitting_of(row)
+    ids = [row[0] for row in db.execute(_ALL, wanted).fetchall()]
+    found: dict[str, CheckIn | Sitting | Entry] = {}
+    for table, make in _RECORDS.items():
+        for row in by_ids(db, table, ids):
+            found[row["id"]] = make(row)
     if len(found) != len(ids):
         raise AppError(ErrorKind.JOURNAL_DAMAGED, "an index names entries that are not there")
     return [found[entry_id] for entry_id in ids]
@@ -97,8 +132,8 @@ def newest_of_both(db: Database, limit: int, offset: int) -> list[CheckIn | Sitt
 
 def any_entry(db: Database) -> bool:
     """Say whether there is any entry at all."""
-    sql = "SELECT EXISTS (SELECT 1 FROM check_ins) OR EXISTS (SELECT 1 FROM sittings)"
-    return bool(db.execute(sql).fetchone()[0])
+    sql = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in _RECORDS)
+    return bool(db.execute(f"SELECT {sql}").fetchone()[0])
 
 
 def faults(db: Database) -> list[str]:
@@ -107,9 +142,9 @@ def faults(db: Database) -> list[str]:
     faults = [text for text in found if text != "ok"]
     broken = db.execute("PRAGMA foreign_key_check").fetchall()
     faults += [f"{row[0]} row {row[1]} points to a missing {row[2]} row" for row in broken]
-    return (
-        faults + _impossible(db, "check_ins", check_in_of) + _impossible(db, "sittings", sitting_of)
-    )
+    for table, make in _RECORDS.items():
+        faults += _impossible(db, table, make)
+    return faults + _impossible(db, "course_events", course_event_of)
 
 
 def _impossible(db: Database, table: str, make: Callable[[Row], object]) -> list[str]:

@@ -8,7 +8,15 @@ from typing import Any, cast
 
 from desktop.core.clock import Clock, Stamp
 from desktop.core.days import DEFAULT_BOUNDARY, day_of, week_of
-from desktop.journal.records import CheckIn, Entered, FieldError, Sitting
+from desktop.journal.records import (
+    CheckIn,
+    CourseEvent,
+    CourseStep,
+    Entered,
+    Entry,
+    FieldError,
+    Sitting,
+)
 
 AHEAD_ALLOWED = timedelta(minutes=5)  # a clock may be a little off; no entry is from the future
 LATER_AFTER = timedelta(minutes=5)  # an earlier moment than this was added later
@@ -39,13 +47,46 @@ def new_check_in(
     Raises:
         FieldError: a value that the field cannot hold, or `at` is in the future.
     """
+    return CheckIn(id=new_id(), **_placed(clock, boundary, at, fields))
+
+
+def new_entry(
+    clock: Clock, boundary: time = DEFAULT_BOUNDARY, at: datetime | None = None, **fields: object
+) -> Entry:
+    """Make a written entry of now, or of an earlier moment `at`; `fields` are those of `Entry`.
+
+    Raises:
+        FieldError: nothing is written, or `at` is in the future.
+    """
+    return Entry(id=new_id(), **_placed(clock, boundary, at, fields))
+
+
+def _placed(
+    clock: Clock, boundary: time, at: datetime | None, fields: dict[str, object]
+) -> dict[str, Any]:
+    """Return `fields` with the moment, its day and week, and whether it was added later."""
     now = clock.now()
     stamp = now if at is None else earlier(clock, at)
     place = place_of(stamp, boundary)
     if now.utc - stamp.utc > LATER_AFTER:
         fields.setdefault("entered", Entered.LATER)
-    return CheckIn(
-        id=new_id(), at=stamp, day=place.day, week=place.week, **cast(dict[str, Any], fields)
+    return cast(dict[str, Any], {"at": stamp, "day": place.day, "week": place.week, **fields})
+
+
+def new_course_event(
+    clock: Clock, boundary: time, course_id: str, step: CourseStep, value: str = ""
+) -> CourseEvent:
+    """Make a step through a course, taken now."""
+    now = clock.now()
+    place = place_of(now, boundary)
+    return CourseEvent(
+        id=new_id(),
+        at=now,
+        day=place.day,
+        week=place.week,
+        course_id=course_id,
+        step=step,
+        value=value,
     )
 
 

@@ -28,6 +28,17 @@ def first_journal(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+@steps()
+def entries_and_courses(db: Database) -> None:
+    """What is written down under questions, and a person's steps through a course."""
+    db.execute(_ENTRIES)
+    db.execute(_COURSE_EVENTS)
+    db.execute("CREATE INDEX entries_at ON entries (at_utc)")
+    db.execute("CREATE INDEX entries_kind ON entries (kind, at_utc)")
+    db.execute("CREATE INDEX entries_sitting ON entries (sitting_id)")
+    db.execute("CREATE INDEX course_events_at ON course_events (course_id, at_utc)")
+
+
 _STAMP = """
     at_utc TEXT NOT NULL,
     zone TEXT NOT NULL,
@@ -67,5 +78,29 @@ CREATE TABLE check_ins (
     sitting_id TEXT REFERENCES sittings (id) ON DELETE SET NULL,
     entered TEXT NOT NULL CHECK (entered IN ('now', 'later', 'imported')),
     source TEXT NOT NULL
+) STRICT
+"""
+
+# The kinds are the record's to know: a later version may have more of them.
+_ENTRIES = f"""
+CREATE TABLE entries (
+    id TEXT PRIMARY KEY NOT NULL,
+    {_STAMP}
+    kind TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    course TEXT NOT NULL,
+    sitting_id TEXT REFERENCES sittings (id) ON DELETE SET NULL,
+    entered TEXT NOT NULL CHECK (entered IN ('now', 'later', 'imported')),
+    source TEXT NOT NULL
+) STRICT
+"""
+
+_COURSE_EVENTS = f"""
+CREATE TABLE course_events (
+    id TEXT PRIMARY KEY NOT NULL,
+    {_STAMP}
+    course_id TEXT NOT NULL,
+    step TEXT NOT NULL,
+    value TEXT NOT NULL
 ) STRICT
 """

@@ -33,6 +33,29 @@ class Measure(StrEnum):
     ENERGY = "energy"
 
 
+class EntryKind(StrEnum):
+    """What a written entry is about."""
+
+    PLEASANT = "pleasant"  # the calendars of the course
+    UNPLEASANT = "unpleasant"
+    STUCK = "stuck"
+    CONVERSATION = "conversation"
+    ROLE_MODEL = "role-model"
+    GOOD_THINGS = "good-things"
+    WEEK_NOTE = "week-note"  # at the end of a week of a course
+
+
+class CourseStep(StrEnum):
+    """What a person did with a course; the days of practice come from the sittings."""
+
+    BEGIN = "begin"  # value: the form
+    FORM = "form"  # value: the form from here on
+    WEEK = "week"  # value: the number of the week that is taken up, from 1
+    PAUSE = "pause"
+    RESUME = "resume"
+    END = "end"
+
+
 RANGES = {
     "pleasantness": (-100, 100),
     "energy": (-100, 100),
@@ -112,6 +135,49 @@ class Sitting:
             raise FieldError("planned_s", self.planned_s, "more than 0 seconds")
         if not 0 <= self.practised_s < float("inf"):
             raise FieldError("practised_s", self.practised_s, "0 seconds or more")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something written down under a few questions: a calendar's moment, a role model, a note.
+
+    `answers` has (question, words) for each question that was answered, in the form's order; what
+    the questions ask is `desktop.course.questions`'.
+    """
+
+    id: str
+    at: Stamp
+    day: str
+    week: str
+    kind: EntryKind
+    answers: tuple[tuple[str, str], ...]
+    course: str = ""  # "eight-weeks/3": the week of the course it was written for
+    sitting_id: str | None = None
+    entered: Entered = Entered.NOW
+    source: str = "tend"
+
+    def __post_init__(self) -> None:
+        for question, words in self.answers:
+            _check_text("answers", (question, words))
+        if not any(words.strip() for _, words in self.answers):
+            raise FieldError("answers", "empty", "at least one answer")
+
+    def answer(self, question: str) -> str:
+        """Return what was written under a question, or nothing."""
+        return dict(self.answers).get(question, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseEvent:
+    """One step of a person through a course."""
+
+    id: str
+    at: Stamp
+    day: str
+    week: str
+    course_id: str
+    step: CourseStep
+    value: str = ""
 
 
 def _check_text(field: str, text: str | tuple[str, ...]) -> None:

@@ -6,89 +6,19 @@ returns only once its change would survive a power cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import date, time
-from pathlib import Path
-from types import TracebackType
+from collections.abc import Iterable
+from datetime import date
 
-from desktop.core.clock import Clock
-from desktop.core.days import DEFAULT_BOUNDARY
-from desktop.core.errors import AppError, ErrorKind
-from desktop.core.paths import journal_file
 from desktop.journal import aggregates, links, listing
-from desktop.journal.boundary import keep_boundary, recompute_days
-from desktop.journal.database import BUSY_TIMEOUT_S, writing
-from desktop.journal.failures import world_errors
+from desktop.journal.entry_rows import course_event_of, course_event_row, entry_of, entry_row
+from desktop.journal.file import JournalFile
 from desktop.journal.links import RemovedSitting
-from desktop.journal.read_only import open_or_read
-from desktop.journal.records import CheckIn, Measure, Sitting
+from desktop.journal.records import CheckIn, CourseEvent, Entry, EntryKind, Measure, Sitting
 from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
-from desktop.journal.sqlite import Database
 
 
-class Journal:
-    """The check-ins and sittings of one data folder. All methods raise `AppError`.
-
-    `closed_to_writing` is why nothing can be kept in it just now, or None.
-    """
-
-    def __init__(
-        self,
-        db: Database,
-        path: Path,
-        clock: Clock,
-        boundary: time,
-        closed_to_writing: AppError | None = None,
-    ) -> None:
-        self._db, self._path, self._clock = db, path, clock
-        self.closed_to_writing = closed_to_writing
-        self._file = path.stat().st_ino
-        self.boundary = boundary
-
-    @classmethod
-    def open(
-        cls,
-        folder: Path,
-        clock: Clock,
-        boundary: time = DEFAULT_BOUNDARY,
-        busy_timeout_s: float = BUSY_TIMEOUT_S,
-    ) -> Journal:
-        """Open the journal in data folder `folder`; make it, or migrate it, where needed.
-
-        Stored days made with another boundary are made anew. Where nothing can be written it is
-        opened to be read. Waits up to `busy_timeout_s` for another process.
-        """
-        db, closed = open_or_read(folder, busy_timeout_s=busy_timeout_s)
-        try:
-            journal = cls(db, journal_file(folder), clock, boundary, closed)
-            if closed is None:
-                with journal._reading():
-                    keep_boundary(db, boundary)
-        except BaseException:
-            db.close()
-            raise
-        return journal
-
-    @property
-    def folder(self) -> Path:
-        """The data folder."""
-        return self._path.parent
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
-
-    def __enter__(self) -> Journal:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+class Journal(JournalFile):
+    """The check-ins, sittings, entries and courses of one data folder; raises `AppError`."""
 
     # Check-ins
 
@@ -227,12 +157,70 @@ class Journal:
         with self._reading():
             return [sitting_of(row) for row in listing.open_sittings(self._db)]
 
-    # Both
+    # Entries
 
-    def newest(self, limit: int, offset: int = 0) -> list[CheckIn | Sitting]:
-        """Return check-ins and closed sittings together, newest first."""
+    def add_entry(self, entry: Entry) -> Entry:
+        """Keep a new entry and return it as kept (its sitting may not have been kept)."""
+        with self._writing():
+            kept = links.entry_with_kept_sitting(self._db, entry)
+            self._db.table("entries").insert(entry_row(kept))
+        return kept
+
+    def amend_entry(self, entry: Entry) -> Entry:
+        """Replace the entry of the same id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        with self._writing():
+            kept = links.entry_with_kept_sitting(self._db, entry)
+            listing.update(self._db, "entries", entry_row(kept))
+        return kept
+
+    def delete_entry(self, entry_id: str) -> Entry:
+        """Delete an entry and return it, so that it can be added again.
+
+        Raises:
+            KeyError: there is none.
+        """
+        with self._writing():
+            found = entry_of(listing.one(self._db, "entries", entry_id))
+            self._db.table("entries").delete(entry_id)
+        return found
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return the entry of this id, or None."""
         with self._reading():
-            return listing.newest_of_both(self._db, limit, offset)
+            rows = listing.by_ids(self._db, "entries", [entry_id])
+            return entry_of(rows[0]) if rows else None
+
+    def entries(
+        self, kinds: Iterable[EntryKind] = (), limit: int | None = None, course: str = ""
+    ) -> list[Entry]:
+        """Return entries, newest first: of these kinds, or of all; of a course, or of any."""
+        with self._reading():
+            rows = listing.entries(self._db, [kind.value for kind in kinds], course, limit)
+            return [entry_of(row) for row in rows]
+
+    # Courses
+
+    def add_course_event(self, event: CourseEvent) -> CourseEvent:
+        """Keep a person's step through a course."""
+        with self._writing():
+            self._db.table("course_events").insert(course_event_row(event))
+        return event
+
+    def course_events(self) -> list[CourseEvent]:
+        """Return every step through every course, oldest first."""
+        with self._reading():
+            return [course_event_of(row) for row in listing.course_events(self._db)]
+
+    # All kinds together
+
+    def newest(self, limit: int, offset: int = 0) -> list[CheckIn | Sitting | Entry]:
+        """Return check-ins, closed sittings and entries together, newest first."""
+        with self._reading():
+            return listing.newest_of_all(self._db, limit, offset)
 
     def is_empty(self) -> bool:
         """Say whether nothing was ever kept, or nothing is left."""
@@ -254,53 +242,6 @@ class Journal:
         with self._reading():
             return aggregates.minutes_by(self._db.conn, "week", until=until)
 
-    # The file
-
-    def recompute_days(self, boundary: time) -> int:
-        """Make every stored day and week anew for another boundary; return how many changed."""
-        with self._writing():
-            changed = recompute_days(self._db, boundary)
-        self.boundary = boundary
-        return changed
-
-    def data_version(self) -> int:
-        """Return a number that moves when another process, or another `Journal`, wrote."""
-        with self._reading():
-            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
-
-    def integrity(self) -> list[str]:
-        """Return what is wrong with the file, in SQLite's words; nothing when all is well."""
-        try:
-            with self._reading():
-                return listing.faults(self._db)
-        except AppError as error:
-            if error.kind is not ErrorKind.JOURNAL_DAMAGED:
-                raise
-            return [error.detail]
-
     def _check_in(self, check_in_id: str) -> CheckIn | None:
         rows = listing.by_ids(self._db, "check_ins", [check_in_id])
         return check_in_of(rows[0]) if rows else None
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with world_errors(self._path):
-            yield
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if (closed := self.closed_to_writing) is not None:
-            raise AppError(closed.kind, closed.detail, **closed.facts) from closed
-        self._check_in_place()
-        with world_errors(self._path), writing(self._db):
-            yield
-        self._check_in_place()  # a folder that vanished meanwhile has kept nothing
-
-    def _check_in_place(self) -> None:
-        """Refuse to write into a file that is no longer where the person would look for it."""
-        try:
-            if self._path.stat().st_ino == self._file:
-                return
-        except OSError:
-            pass
-        raise AppError(ErrorKind.FOLDER_MISSING, path=self._path.parent)

@@ -9,10 +9,17 @@ from typing import Any, TypeVar
 
 from desktop.core.clock import Stamp
 from desktop.core.errors import AppError, ErrorKind
-from desktop.journal.records import CheckIn, Entered, Moment, Sitting
+from desktop.journal.records import (
+    CheckIn,
+    CourseEvent,
+    Entered,
+    Entry,
+    Moment,
+    Sitting,
+)
 
 Row = Mapping[str, Any]
-Record = TypeVar("Record", CheckIn, Sitting)
+Record = TypeVar("Record", CheckIn, Sitting, Entry, CourseEvent)
 
 
 def utc_text(moment: datetime) -> str:
@@ -24,7 +31,7 @@ def check_in_row(check_in: CheckIn) -> dict[str, Any]:
     """Return the row that keeps `check_in`."""
     return {
         "id": check_in.id,
-        **_stamp_row(check_in.at),
+        **stamp_row(check_in.at),
         "day": check_in.day,
         "week": check_in.week,
         "pleasantness": check_in.pleasantness,
@@ -45,7 +52,7 @@ def sitting_row(sitting: Sitting) -> dict[str, Any]:
     """Return the row that keeps `sitting`."""
     return {
         "id": sitting.id,
-        **_stamp_row(sitting.at),
+        **stamp_row(sitting.at),
         "day": sitting.day,
         "week": sitting.week,
         "practice_id": sitting.practice_id,
@@ -65,7 +72,7 @@ def check_in_of(row: Row) -> CheckIn:
     Raises:
         AppError: the row holds what no check-in can; the file is damaged.
     """
-    return _read(row, _check_in_of)
+    return read_record(row, _check_in_of)
 
 
 def sitting_of(row: Row) -> Sitting:
@@ -74,10 +81,15 @@ def sitting_of(row: Row) -> Sitting:
     Raises:
         AppError: the row holds what no sitting can; the file is damaged.
     """
-    return _read(row, _sitting_of)
+    return read_record(row, _sitting_of)
 
 
-def _read(row: Row, make: Callable[[Row], Record]) -> Record:
+def read_record(row: Row, make: Callable[[Row], Record]) -> Record:
+    """Return what `make` makes of `row`.
+
+    Raises:
+        AppError: the row holds what no record can; the file is damaged.
+    """
     try:
         return make(row)
     except (ValueError, TypeError, OverflowError) as error:
@@ -88,7 +100,7 @@ def _read(row: Row, make: Callable[[Row], Record]) -> Record:
 def _check_in_of(row: Row) -> CheckIn:
     return CheckIn(
         id=row["id"],
-        at=_stamp_of(row),
+        at=stamp_of(row),
         day=row["day"],
         week=row["week"],
         pleasantness=row["pleasantness"],
@@ -108,7 +120,7 @@ def _check_in_of(row: Row) -> CheckIn:
 def _sitting_of(row: Row) -> Sitting:
     return Sitting(
         id=row["id"],
-        at=_stamp_of(row),
+        at=stamp_of(row),
         day=row["day"],
         week=row["week"],
         practice_id=row["practice_id"],
@@ -122,7 +134,8 @@ def _sitting_of(row: Row) -> Sitting:
     )
 
 
-def _stamp_row(at: Stamp) -> dict[str, Any]:
+def stamp_row(at: Stamp) -> dict[str, Any]:
+    """Return the columns that keep a moment."""
     return {
         "at_utc": utc_text(at.utc),
         "zone": at.zone,
@@ -131,6 +144,7 @@ def _stamp_row(at: Stamp) -> dict[str, Any]:
     }
 
 
-def _stamp_of(row: Row) -> Stamp:
+def stamp_of(row: Row) -> Stamp:
+    """Return the moment kept in `row`."""
     moment = datetime.fromisoformat(row["at_utc"])
     return Stamp(moment, row["zone"], row["offset_minutes"])

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from desktop.core.clock import Clock
-from desktop.journal.making import earlier, new_check_in, place_of
-from desktop.journal.records import CheckIn, Entered, Moment
-from desktop.services.views import CheckInDraft
+from desktop.journal.making import earlier, new_check_in, new_entry, place_of
+from desktop.journal.records import CheckIn, Entered, Entry, EntryKind, Moment
+from desktop.services.views import CheckInDraft, EntryDraft
 
 _SAID = ("pleasantness", "energy", "able", "words", "contexts", "slept_minutes", "note")
 
@@ -76,3 +76,46 @@ def draft_of(check_in: CheckIn) -> CheckInDraft:
 def shown_time(check_in: CheckIn) -> datetime:
     """Return the civil time that a form shows: to the minute."""
     return check_in.at.local.replace(second=0, microsecond=0)
+
+
+def entry_from(draft: EntryDraft, clock: Clock, boundary: time) -> Entry:
+    """Return a new entry of what `draft` says.
+
+    Raises:
+        FieldError: nothing was answered, or the moment is in the future.
+    """
+    return new_entry(
+        clock,
+        boundary,
+        draft.at,
+        kind=EntryKind(draft.kind),
+        answers=_answered(draft),
+        course=draft.course,
+        sitting_id=draft.sitting_id,
+    )
+
+
+def entry_edited(entry: Entry, draft: EntryDraft) -> Entry:
+    """Return `entry` with the answers of `draft`.
+
+    Raises:
+        FieldError: nothing is left of it.
+    """
+    return replace(entry, answers=_answered(draft))
+
+
+def written_draft(entry: Entry) -> EntryDraft:
+    """Return the draft that an edit form starts from."""
+    return EntryDraft(
+        kind=entry.kind.value,
+        answers=entry.answers,
+        course=entry.course,
+        sitting_id=entry.sitting_id,
+        at=entry.at.local.replace(second=0, microsecond=0),
+        amends=entry.id,
+    )
+
+
+def _answered(draft: EntryDraft) -> tuple[tuple[str, str], ...]:
+    said = ((question, words.strip()) for question, words in draft.answers)
+    return tuple((question, words) for question, words in said if words)

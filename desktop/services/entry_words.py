@@ -6,18 +6,21 @@ from collections.abc import Callable
 from datetime import date
 
 from desktop.core.words import plural, tr
-from desktop.journal.records import CheckIn, Entered, Moment, Sitting
-from desktop.services.drafts import draft_of
+from desktop.course.questions import FORMS
+from desktop.journal.records import CheckIn, Entered, Entry, Moment, Sitting
+from desktop.services.drafts import draft_of, written_draft
 from desktop.services.views import JournalEntry
 
 _BETWEEN = " · "
 _MOMENTS = {Moment.BEFORE: "before a practice", Moment.AFTER: "after a practice"}
 
 
-def entry_of(entry: CheckIn | Sitting, title_of: Callable[[str], str]) -> JournalEntry:
+def entry_of(entry: CheckIn | Sitting | Entry, title_of: Callable[[str], str]) -> JournalEntry:
     """Return the row that shows `entry`; `title_of` gives a practice's title for its id."""
     if isinstance(entry, CheckIn):
         return _check_in_entry(entry)
+    if isinstance(entry, Entry):
+        return _written_entry(entry)
     return JournalEntry(
         id=entry.id,
         kind="sitting",
@@ -46,6 +49,20 @@ def _check_in_entry(check_in: CheckIn) -> JournalEntry:
         note=check_in.note,
         later=check_in.entered is Entered.LATER,
         check_in=draft_of(check_in),
+    )
+
+
+def _written_entry(entry: Entry) -> JournalEntry:
+    form = FORMS[entry.kind]
+    return JournalEntry(
+        id=entry.id,
+        kind=entry.kind.value,
+        at=entry.at.local,
+        day=date.fromisoformat(entry.day),
+        title=tr(form.title),
+        note="\n".join(words for _, words in entry.answers if words),
+        later=entry.entered is Entered.LATER,
+        written=written_draft(entry),
     )
 
 

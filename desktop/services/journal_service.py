@@ -18,11 +18,11 @@ from desktop.core.days import day_of
 from desktop.core.errors import AppError
 from desktop.core.limits import SAME_CHECK_IN_S
 from desktop.core.sentences import field_sentence
-from desktop.journal.records import CheckIn, FieldError, Measure
-from desktop.services import drafts
+from desktop.journal.records import CheckIn, Entry, FieldError, Measure
+from desktop.services import drafts, removing
 from desktop.services.entry_words import entry_of
 from desktop.services.journal_lane import JournalLane
-from desktop.services.views import CheckInDraft, JournalEntry
+from desktop.services.views import CheckInDraft, EntryDraft, JournalEntry
 
 if TYPE_CHECKING:
     from desktop.core.clock import Clock
@@ -47,6 +47,9 @@ class JournalService(QObject):
     check_in_removed = Signal(object)  # CheckIn
     sitting_changed = Signal(object)  # Sitting
     sitting_removed = Signal(object)  # Sitting
+    entry_added = Signal(object)  # Entry
+    entry_changed = Signal(object)  # Entry
+    entry_removed = Signal(object)  # Entry
     journal_changed = Signal()  # anything may have: another process wrote, or the day turned
     refused = Signal(str, str)  # field, sentence to show beside it
     failed = Signal(object)  # AppError
@@ -66,7 +69,7 @@ class JournalService(QObject):
         self._boundary = time.fromisoformat(str(settings.get("day_boundary")))
         self._lane = JournalLane(tasks, clock, folder, self._boundary)
         self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
-        self._removed: CheckIn | RemovedSitting | None = None
+        self._removed: CheckIn | Entry | RemovedSitting | None = None
         self._version: int | None = None
         self._day: date | None = None  # what "today" was at the last look
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
@@ -132,24 +135,45 @@ class JournalService(QObject):
         return self._clock.monotonic() - self._fresh[1] < SAME_CHECK_IN_S
 
     def remove(self, entry_id: str) -> None:
-        """Delete a check-in or a sitting; `undo_remove` brings the last one back."""
-
-        def delete(journal: Journal) -> CheckIn | RemovedSitting:
-            if journal.check_in(entry_id) is not None:
-                return journal.delete_check_in(entry_id)
-            return journal.delete_sitting(entry_id)
-
-        self.ask(delete, self._on_removed, self._on_not_changed)
+        """Delete an entry of any kind; `undo_remove` brings the last one back."""
+        self.ask(
+            lambda journal: removing.delete(journal, entry_id),
+            self._on_removed,
+            self._on_not_changed,
+        )
 
     def undo_remove(self) -> None:
         """Bring back what was removed last, as it was."""
         removed, self._removed = self._removed, None
-        if isinstance(removed, CheckIn):
-            check_in = removed
-            self.ask(lambda journal: journal.restore_check_in(check_in), self.check_in_added.emit)
-        elif removed is not None:
-            sitting = removed
-            self.ask(lambda journal: journal.restore_sitting(sitting), self.sitting_changed.emit)
+        if removed is not None:
+            self.ask(lambda journal: removing.restore(journal, removed), self._on_restored)
+
+    # Written entries
+
+    def keep_entry(self, draft: EntryDraft) -> str | None:
+        """Keep what was written, or change what it amends; its id, or None and `refused`."""
+        try:
+            new = drafts.entry_from(draft, self._clock, self._boundary)
+        except FieldError as error:
+            self._refuse(error)
+            return None
+        entry_id = draft.amends
+        if entry_id is None:
+            self.ask(
+                lambda journal: journal.add_entry(new),
+                self.entry_added.emit,
+                self._not_kept(new.id, self._on_failed),
+            )
+            return new.id
+
+        def change(journal: Journal) -> Entry:
+            stands = journal.entry(entry_id)
+            if stands is None:
+                raise KeyError(entry_id)
+            return journal.amend_entry(drafts.entry_edited(stands, draft))
+
+        self.ask(change, self.entry_changed.emit, self._not_kept(entry_id, self._on_not_changed))
+        return entry_id
 
     # Reading
 
@@ -228,12 +252,23 @@ class JournalService(QObject):
             edit, self.check_in_changed.emit, self._not_kept(check_in_id, self._on_not_changed)
         )
 
-    def _on_removed(self, removed: CheckIn | RemovedSitting) -> None:
+    def _on_removed(self, removed: CheckIn | Entry | RemovedSitting) -> None:
         self._removed = removed
-        if isinstance(removed, CheckIn):
-            self.check_in_removed.emit(removed)
+        record = removing.record_of(removed)
+        if isinstance(record, CheckIn):
+            self.check_in_removed.emit(record)
+        elif isinstance(record, Entry):
+            self.entry_removed.emit(record)
         else:
-            self.sitting_removed.emit(removed.sitting)
+            self.sitting_removed.emit(record)
+
+    def _on_restored(self, record: removing.Record) -> None:
+        if isinstance(record, CheckIn):
+            self.check_in_added.emit(record)
+        elif isinstance(record, Entry):
+            self.entry_added.emit(record)
+        else:
+            self.sitting_changed.emit(record)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, AppError):

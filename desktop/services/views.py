@@ -71,6 +71,18 @@ class CheckInDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """What was written under the questions of a kind of entry, before it is kept."""
+
+    kind: str  # an `EntryKind`
+    answers: tuple[tuple[str, str], ...] = ()  # (question, words)
+    course: str = ""  # "eight-weeks/3"
+    sitting_id: str | None = None
+    at: datetime | None = None  # local civil time of an earlier moment; None is now
+    amends: str | None = None  # id of the entry that this changes
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingLine:
     """One line of the reading view."""
 
@@ -133,10 +145,10 @@ class PlayerView:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One row of the journal page: a check-in or a sitting."""
+    """One row of the journal page: a check-in, a sitting or something written."""
 
     id: str
-    kind: str  # check-in or sitting
+    kind: str  # check-in, sitting, or the kind of a written entry
     at: datetime  # local civil time
     day: date
     title: str  # "Able 6 · pleasant 30 · energy −20" or the practice's title
@@ -144,3 +156,9 @@ class JournalEntry:
     note: str = ""
     later: bool = False  # marked as added later
     check_in: CheckInDraft | None = None  # for the edit form; `amends` carries the id
+    written: EntryDraft | None = None  # likewise
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether there is a form for it: a sitting is as it was played."""
+        return self.check_in is not None or self.written is not None

@@ -130,7 +130,7 @@ class JournalPage(QWidget):
     @Slot()
     def _on_edit(self) -> None:
         entry = self._chosen()
-        if entry is not None and entry.check_in is not None:
+        if entry is not None and entry.can_be_edited:
             self.edit_requested.emit(entry.id)
 
     @Slot()

@@ -46,7 +46,7 @@ class JournalBar(QWidget):
 
     def show_entry(self, entry: JournalEntry | None) -> None:
         """Offer what can be done with `entry`."""
-        self.edit.setVisible(entry is not None and entry.check_in is not None)
+        self.edit.setVisible(entry is not None and entry.can_be_edited)
         self.delete.setVisible(entry is not None)
         self._ways.refresh()
 

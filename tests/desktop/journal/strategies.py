@@ -1,4 +1,4 @@
-"""Hypothesis's check-ins and sittings: every field over all it may hold."""
+"""Hypothesis's check-ins, sittings and entries: every field over all it may hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from datetime import UTC, datetime, time
 from hypothesis import strategies as st
 
 from desktop.journal.making import place_of
-from desktop.journal.records import CheckIn, Entered, FieldError, Moment, Sitting
+from desktop.journal.records import (
+    CheckIn,
+    Entered,
+    Entry,
+    EntryKind,
+    FieldError,
+    Moment,
+    Sitting,
+)
 from tests.desktop.fake_clock import FakeClock
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -54,5 +62,18 @@ def sittings(draw):
         closed=draw(st.booleans()),
         hard=draw(st.booleans()),
         choices=draw(TEXT),
+        source=draw(TEXT),
+    )
+
+
+@st.composite
+def entries(draw):
+    said = draw(st.lists(st.tuples(TEXT, TEXT), max_size=4))
+    return Entry(
+        **draw(stamped()),
+        kind=draw(st.sampled_from(EntryKind)),
+        answers=(*said, ("what", "a word")),
+        course=draw(TEXT),
+        entered=draw(st.sampled_from(Entered)),
         source=draw(TEXT),
     )

@@ -12,6 +12,7 @@ from desktop.journal.database import open_database
 from desktop.journal.making import new_check_in
 from desktop.journal.migrations import APPLICATION_ID, first_journal, steps
 from desktop.journal.repository import Journal
+from desktop.journal.rows import check_in_row
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def add_shifts(db):
 def test_the_first_step_makes_an_empty_file_a_journal(db):
     assert {"check_ins", "sittings", "facts"} <= set(db.table_names())
     assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    assert [step.name for step in steps.applied(db)] == ["first_journal"]
+    assert [step.name for step in steps.applied(db)] == ["first_journal", "entries_and_courses"]
 
 
 def test_the_first_step_stands_on_nothing():
@@ -47,7 +48,23 @@ def test_the_first_step_stands_on_nothing():
         assert {"check_ins", "sittings", "facts"} == set(db.table_names())
 
 
-@pytest.mark.parametrize("table", ["check_ins", "sittings", "facts"])
+def test_the_second_step_adds_to_the_first_and_keeps_what_was_there(folder, fake_clock):
+    first = Migrations(steps.name)
+    first(name="first_journal")(first_journal)
+    check_in = new_check_in(fake_clock, able=5)
+    with open_database(folder, first) as db:
+        db.table("check_ins").insert(check_in_row(check_in))
+        assert "entries" not in db.table_names()
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.newest(10) == [check_in]
+        assert journal.entries() == []
+        assert journal.course_events() == []
+        assert journal.integrity() == []
+    (copy,) = (folder / "backups").iterdir()
+    assert "entries_and_courses" in copy.name
+
+
+@pytest.mark.parametrize("table", ["check_ins", "sittings", "facts", "entries", "course_events"])
 def test_every_table_is_strict(db, table):
     assert db.table(table).strict
 
