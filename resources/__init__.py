@@ -17,6 +17,11 @@ def shared_lines(language: str = "en") -> Path:
     return practices(language) / "shared" / "lines.toml"
 
 
+def courses(language: str = "en") -> Path:
+    """Return the folder of the shipped courses in `language`."""
+    return ROOT / "courses" / language
+
+
 def voice(name: str) -> Path:
     """Return the folder of a bundled voice pack."""
     return ROOT / "voices" / name
