@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.check_in import CheckInPage
+    from desktop.ui.pages.entry import EntryPage
     from desktop.ui.pages.help import HelpPage
     from desktop.ui.pages.journal import JournalPage
+    from desktop.ui.pages.kept import KeptPage
     from desktop.ui.pages.practices import PracticesPage
     from desktop.ui.pages.settings import SettingsPage
     from desktop.ui.pages.trends import TrendsPage
@@ -23,6 +25,8 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
+    window.add_page("kept", tr("What I wrote"), lambda: _kept(tend), under="journal")
+    window.add_page("entry", tr("Write"), lambda: _entry(tend), under="journal")
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
     window.add_page("help", tr("Help"), _help, foot=True)
 
@@ -67,7 +71,31 @@ def _journal(tend: Tend) -> JournalPage:
     page = JournalPage()
     desk = JournalDesk(page, tend.journal, tend.journal.today, tend.library.title_of, page)
     desk.edit_requested.connect(tend.edit_check_in)
+    desk.rewrite_requested.connect(tend.write_entry)
+    page.kept_requested.connect(lambda: tend.window.show_page("kept"))
     desk.refresh()
+    return page
+
+
+def _kept(tend: Tend) -> KeptPage:
+    from desktop.app.kept_desk import KeptDesk
+    from desktop.ui.pages.kept import KeptPage
+
+    page = KeptPage()
+    desk = KeptDesk(page, tend.journal, tend.journal.today, page)
+    desk.write_requested.connect(tend.write_entry)
+    page.closed.connect(lambda: tend.window.show_page("journal"))
+    desk.refresh()
+    return page
+
+
+def _entry(tend: Tend) -> EntryPage:
+    from desktop.app.entry_desk import EntryDesk
+    from desktop.ui.pages.entry import EntryPage
+
+    page = EntryPage()
+    tend.entry = EntryDesk(page, tend.journal, page)
+    tend.entry.done.connect(tend.leave_entry)
     return page
 
 

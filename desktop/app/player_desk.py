@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.app.keeping import Keeping
 from desktop.core.words import tr
-from desktop.services.views import CheckInDraft, PlayState
+from desktop.course.questions import WRITTEN_AFTER
+from desktop.services.views import CheckInDraft, EntryDraft, PlayState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.app.turns import Step
+    from desktop.journal.records import EntryKind
     from desktop.services.journal_service import JournalService
     from desktop.services.player_service import PlayerService
     from desktop.services.settings_service import SettingsService
@@ -28,6 +30,7 @@ class PlayerDesk(QObject):
     """Puts the player over the window while a practice is open."""
 
     say_more_requested = Signal(object)  # CheckInDraft
+    write_requested = Signal(object)  # EntryDraft
 
     def __init__(
         self,
@@ -45,6 +48,7 @@ class PlayerDesk(QObject):
         self._screens: Screens | None = None
         self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
+        self._kind: EntryKind | None = None  # what may be written down after this practice
         player.started.connect(self._on_started)
         player.left.connect(self._on_left)
         player.view_changed.connect(self._on_view)
@@ -83,6 +87,7 @@ class PlayerDesk(QObject):
         page.leaving_check_in.connect(self._on_leaving)
         page.leaving_undone.connect(self._keeping.undo)
         page.say_more_requested.connect(self._on_say_more)
+        page.write_requested.connect(self._on_write)
         page.hard_said.connect(player.say_hard)
         page.finished.connect(player.leave)
         self._keeping.kept.connect(page.show_saved)
@@ -96,6 +101,8 @@ class PlayerDesk(QObject):
         self.warm()
         if self._page is not None:
             self._keeping.begin_with(None)
+            self._kind = WRITTEN_AFTER.get(practice_id)
+            self._page.offer_writing(self._kind is not None)
             self._page.show_settings(self._settings.snapshot())
             self._window.enter_player(self._page)
 
@@ -144,3 +151,10 @@ class PlayerDesk(QObject):
         self._player.leave()
         if draft is not None and kept_id is not None:
             self.say_more_requested.emit(replace(draft, amends=kept_id))
+
+    @Slot()
+    def _on_write(self) -> None:
+        kind, sitting_id = self._kind, self._recorder.sitting_id
+        self._player.leave()
+        if kind is not None:
+            self.write_requested.emit(EntryDraft(kind.value, sitting_id=sitting_id))

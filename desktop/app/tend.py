@@ -29,8 +29,9 @@ from desktop.system.single_instance import SingleInstance
 
 if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
+    from desktop.app.entry_desk import EntryDesk
     from desktop.app.sound_road import SoundRoad
-    from desktop.services.views import CheckInDraft
+    from desktop.services.views import CheckInDraft, EntryDraft
 
 
 class Tend(QObject):
@@ -76,6 +77,8 @@ class Tend(QObject):
         self.trends = TrendService(self.tasks, self.journal.ask, self.journal.today, self)
         self._instance = SingleInstance(folder, self)
         self.check_in: CheckInDesk | None = None
+        self.entry: EntryDesk | None = None
+        self._entry_from = "journal"  # the page that writing goes back to
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
         self._when_shown: dict[str, Callable[[], None]] = {}
@@ -101,6 +104,7 @@ class Tend(QObject):
         self.window.page_shown.connect(self._on_page_shown)
         self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._player_desk.say_more_requested.connect(self._open_check_in)
+        self._player_desk.write_requested.connect(self.write_entry)
         self._instance.called.connect(self._on_called)
         self.recorder.recovered.connect(self.troubles.show_recovered)
 
@@ -187,6 +191,22 @@ class Tend(QObject):
         """Go back to where the check-in page was opened from."""
         self.window.show_page("journal" if edited else "now")
         self.window.notices.say(tr("Changed.") if edited else tr("Kept."))
+
+    @Slot(object)
+    def write_entry(self, draft: EntryDraft) -> None:
+        """Open the writing page; afterwards the window goes back to where it was."""
+        self._entry_from = self.window.current_key
+        self.window.page("entry")
+        self.window.show_page("entry")
+        if self.entry is not None:
+            self.entry.open(draft)
+
+    @Slot(bool)
+    def leave_entry(self, was_kept: bool) -> None:
+        """Go back to where the writing page was opened from."""
+        self.window.show_page(self._entry_from)
+        if was_kept:
+            self.window.notices.say(tr("Kept in your journal."))
 
     def _start(self, practice_id: str, minutes: int | None) -> None:
         usual = minutes or self.library.usual_minutes(practice_id)

@@ -114,3 +114,12 @@ FORMS: Mapping[EntryKind, Form] = MappingProxyType(
         ),
     }
 )
+
+# Practices after which there is something to write down.
+WRITTEN_AFTER: Mapping[str, EntryKind] = MappingProxyType(
+    {
+        "a-role-model": EntryKind.ROLE_MODEL,
+        "three-good-things": EntryKind.GOOD_THINGS,
+        "after-a-hard-conversation": EntryKind.CONVERSATION,
+    }
+)

@@ -112,6 +112,11 @@ def entries(
     )
 
 
+def entry_kinds(db: Database) -> set[str]:
+    """Return the kinds of which there is an entry."""
+    return {row[0] for row in db.execute("SELECT DISTINCT kind FROM entries").fetchall()}
+
+
 def course_events(db: Database) -> Iterable[dict[str, Any]]:
     """Return the rows of every course's steps, in the order they were taken."""
     return db.query("SELECT * FROM course_events ORDER BY rowid")

@@ -202,6 +202,11 @@ class Journal(JournalFile):
             rows = listing.entries(self._db, [kind.value for kind in kinds], course, limit)
             return [entry_of(row) for row in rows]
 
+    def entry_kinds(self) -> set[EntryKind]:
+        """Return the kinds of which there is an entry."""
+        with self._reading():
+            return {EntryKind(kind) for kind in listing.entry_kinds(self._db)}
+
     # Courses
 
     def add_course_event(self, event: CourseEvent) -> CourseEvent:

@@ -9,7 +9,7 @@ from desktop.core.words import plural, tr
 from desktop.course.questions import FORMS
 from desktop.journal.records import CheckIn, Entered, Entry, Moment, Sitting
 from desktop.services.drafts import draft_of, written_draft
-from desktop.services.views import JournalEntry
+from desktop.services.views import JournalEntry, KeptEntry
 
 _BETWEEN = " · "
 _MOMENTS = {Moment.BEFORE: "before a practice", Moment.AFTER: "after a practice"}
@@ -28,6 +28,20 @@ def entry_of(entry: CheckIn | Sitting | Entry, title_of: Callable[[str], str]) -
         day=date.fromisoformat(entry.day),
         title=title_of(entry.practice_id),
         detail=_sitting_detail(entry),
+    )
+
+
+def kept_entry(entry: Entry) -> KeptEntry:
+    """Return a written entry as the page that shows them again has it."""
+    form = FORMS[entry.kind]
+    asked = {question.key: tr(question.words) for question in form.questions}
+    return KeptEntry(
+        id=entry.id,
+        title=tr(form.title),
+        day=date.fromisoformat(entry.day),
+        answers=tuple((asked.get(key, key), words) for key, words in entry.answers),
+        later=entry.entered is Entered.LATER,
+        draft=written_draft(entry),
     )
 
 

@@ -83,6 +83,18 @@ class EntryDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """A written entry to be read again: its questions in words, with their answers."""
+
+    id: str
+    title: str
+    day: date
+    answers: tuple[tuple[str, str], ...]
+    later: bool
+    draft: EntryDraft
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingLine:
     """One line of the reading view."""
 

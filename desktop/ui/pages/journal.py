@@ -15,6 +15,7 @@ from desktop.ui import theme
 from desktop.ui.models.journal_list import JournalListModel, JournalRole
 from desktop.ui.models.rows import AnyIndex, RowList, Told
 from desktop.ui.pages.journal_bar import JournalBar
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.page import PageHeader
 from desktop.ui.widgets.text import Text
@@ -29,6 +30,7 @@ class JournalPage(QWidget):
     edit_requested = Signal(str)
     delete_requested = Signal(str)
     undo_requested = Signal()
+    kept_requested = Signal()
     load_more_requested = Signal(int)  # how many entries are here already
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -188,6 +190,9 @@ class JournalPage(QWidget):
         self._column.setSpacing(theme.GAP_12)
         head = QHBoxLayout()
         head.addWidget(PageHeader(tr("Journal")), 1)
+        self._kept = Button(tr("What I wrote"), "quiet")
+        self._kept.clicked.connect(self.kept_requested)
+        head.addWidget(self._kept)
         head.addWidget(self.filter)
         self._column.addLayout(head)
         self._column.addWidget(self._empty)

@@ -73,6 +73,7 @@ class PlayerPage(QWidget):
     leaving_check_in = Signal(object)  # CheckInDraft
     leaving_undone = Signal()  # take the leaving check-in back
     say_more_requested = Signal()  # the whole form for the leaving check-in
+    write_requested = Signal()
     hard_said = Signal()
     finished = Signal()
 
@@ -132,6 +133,10 @@ class PlayerPage(QWidget):
         """Show that the journal could not take the practice that has ended."""
         self.leaving.show_time_not_kept()
 
+    def offer_writing(self, offered: bool) -> None:
+        """Offer, at the end, to write down what the practice was about."""
+        self.leaving.offer_writing(offered)
+
     def set_reduced_motion(self, reduced: bool) -> None:
         """Let nothing move."""
         self.playing.set_reduced_motion(reduced)
@@ -165,6 +170,7 @@ class PlayerPage(QWidget):
             (leaving.check_in_made, self.leaving_check_in),
             (leaving.undo_requested, self.leaving_undone),
             (leaving.more_requested, self.say_more_requested),
+            (leaving.write_requested, self.write_requested),
             (leaving.hard_said, self.hard_said),
             (leaving.finished, self.finished),
         ):
@@ -284,6 +290,8 @@ class PlayerPage(QWidget):
             self.finished.emit()
         elif key == Qt.Key.Key_G:
             self._open_grounding()
+        elif key == Qt.Key.Key_W and self.leaving.offers_writing:
+            self.write_requested.emit()
         else:
             return False
         return True

@@ -23,6 +23,7 @@ class LeavingScreen(Page):
     check_in_made = Signal(object)  # CheckInDraft, moment "after"
     undo_requested = Signal()
     more_requested = Signal()
+    write_requested = Signal()
     hard_said = Signal()
     ground_pressed = Signal()
     finished = Signal()
@@ -42,6 +43,8 @@ class LeavingScreen(Page):
         self._done = Button(tr("Done"), "primary", enter=True)
         self._hard = Button(tr("That was hard"))
         self._ground = Button(tr("Ground me (G)"))
+        self._write = Button(tr("Write it down (W)"))
+        self._write.hide()
         self._lay_out()
         self._connect()
         self.clear()
@@ -50,6 +53,16 @@ class LeavingScreen(Page):
         """Begin afresh for another sitting."""
         self.check_in.clear()
         self._show_hard(False)
+
+    @property
+    def offers_writing(self) -> bool:
+        """Whether this practice has something to write down."""
+        return not self._write.isHidden()
+
+    def offer_writing(self, offered: bool) -> None:
+        """Offer to write down what the practice was about, or do not."""
+        self._write.setVisible(offered)
+        self._ways.refresh()
 
     def show_minutes(self, practised_s: float) -> None:
         """Say what was kept."""
@@ -84,7 +97,7 @@ class LeavingScreen(Page):
 
     def _lay_out(self) -> None:
         self._ways = Flow(gap=theme.GAP_12)
-        for button in (self._done, self._hard, self._ground):
+        for button in (self._done, self._write, self._hard, self._ground):
             self._ways.add(button)
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +128,7 @@ class LeavingScreen(Page):
         self.check_in.more_requested.connect(self.more_requested)
         self._hard.clicked.connect(self._on_hard)
         self._ground.clicked.connect(self.ground_pressed)
+        self._write.clicked.connect(self.write_requested)
         self._done.clicked.connect(self.finished)
 
     def _show_hard(self, said: bool) -> None:

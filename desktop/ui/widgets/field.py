@@ -51,8 +51,11 @@ class NoteEdit(QPlainTextEdit):
 
     entered = Signal()
 
-    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, placeholder: str = "", lines: int = 3, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._lines = lines  # in sight; more scroll
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -62,7 +65,7 @@ class NoteEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 3 * theme.line_height("body") + theme.GAP_24)
+        return QSize(240, self._lines * theme.line_height("body") + theme.GAP_24)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())

@@ -123,3 +123,20 @@ def test_captions_and_time_are_remembered(stage):
     stage.page.time_toggled.emit()
     assert stage.settings.get("captions_on") is not captions
     assert stage.settings.get("hide_time") is not hidden
+
+
+def test_after_three_good_things_they_can_be_written_down(stage):
+    wanted = []
+    stage.desk.write_requested.connect(wanted.append)
+    stage.player.end_early()
+    assert not stage.page.leaving.offers_writing
+    stage.player.leave()
+    stage.player.begin("three-good-things", 3)
+    stage.sound(30)
+    stage.player.end_early()
+    assert stage.page.leaving.offers_writing
+    stage.page.write_requested.emit()
+    (draft,) = wanted
+    assert draft.kind == "good-things"
+    assert draft.sitting_id is not None
+    assert stage.player.state is PlayState.IDLE

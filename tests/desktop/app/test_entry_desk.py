@@ -1,0 +1,122 @@
+"""Writing and reading again: nothing that was written is lost on the way to the journal."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.app.entry_desk import EntryDesk
+from desktop.app.kept_desk import KeptDesk
+from desktop.services.views import EntryDraft
+from desktop.ui.pages.entry import EntryPage
+from desktop.ui.pages.kept import KeptPage
+
+
+@pytest.fixture
+def page(qtbot):
+    page = EntryPage()
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def desk(page, journal):
+    return EntryDesk(page, journal, page)
+
+
+@pytest.fixture
+def done(desk):
+    said = []
+    desk.done.connect(said.append)
+    return said
+
+
+def write(page, words):
+    page._fields["who"].setPlainText(words)
+
+
+def stored(journal, tasks):
+    found = []
+    journal.ask(lambda opened: opened.entries(), found.extend)
+    tasks.let_go()
+    return found
+
+
+def test_the_page_closes_once_the_entry_is_kept(page, desk, done, journal, tasks):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    page.keep.click()
+    assert done == []
+    tasks.let_go()
+    assert done == [True]
+    assert [one.answers for one in stored(journal, tasks)] == [(("who", "The porter"),)]
+
+
+def test_an_entry_that_cannot_be_kept_stays_on_the_page(page, desk, done, journal, tasks, broken):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    page.keep.click()
+    tasks.let_go()
+    assert done == []
+    assert "still here" in page.problem.text()
+    assert dict(page.draft().answers)["who"] == "The porter"
+
+
+def test_what_was_left_unkept_waits_for_the_next_time(page, desk, done):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    page.cancelled.emit()
+    desk.open(EntryDraft("good-things"))
+    page.cancelled.emit()
+    desk.open(EntryDraft("role-model"))
+    assert dict(page.draft().answers)["who"] == "The porter"
+    assert done == [False, False]
+
+
+def test_opening_another_form_half_way_keeps_the_first(page, desk):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    desk.open(EntryDraft("pleasant"))
+    desk.open(EntryDraft("role-model"))
+    assert dict(page.draft().answers)["who"] == "The porter"
+
+
+def test_once_kept_the_form_is_empty_again(page, desk, tasks):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    page.keep.click()
+    tasks.let_go()
+    desk.open(EntryDraft("role-model"))
+    assert dict(page.draft().answers)["who"] == ""
+
+
+def test_an_entry_of_another_window_does_not_close_the_page(page, desk, done, journal, tasks):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    journal.keep_entry(EntryDraft("pleasant", (("what", "Light"),)))
+    tasks.let_go()
+    assert done == []
+
+
+def test_the_page_of_what_was_written_follows_the_journal(qtbot, journal, tasks):
+    page = KeptPage()
+    qtbot.addWidget(page)
+    desk = KeptDesk(page, journal, journal.today, page)
+    wanted = []
+    desk.write_requested.connect(wanted.append)
+    desk.show_kind("pleasant")
+    tasks.let_go()
+    assert page.model.rowCount() == 0
+    entry_id = journal.keep_entry(EntryDraft("pleasant", (("what", "Light"),)))
+    tasks.let_go()
+    tasks.let_go()
+    assert page.model.rowCount() == 1
+    page.edit.click()
+    assert wanted[-1].amends == entry_id
+    page.delete.click()
+    tasks.let_go()
+    tasks.let_go()
+    assert page.model.rowCount() == 0
+    page.undo.click()
+    tasks.let_go()
+    tasks.let_go()
+    assert page.model.rowCount() == 1
