@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.check_in import CheckInPage
+    from desktop.ui.pages.course import CoursePage
     from desktop.ui.pages.entry import EntryPage
     from desktop.ui.pages.help import HelpPage
     from desktop.ui.pages.journal import JournalPage
@@ -23,6 +24,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
     window.add_page("check-in", tr("Check-in"), lambda: _check_in(tend), under="now")
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
+    window.add_page("course", tr("Course"), lambda: _course(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
     window.add_page("kept", tr("What I wrote"), lambda: _kept(tend), under="journal")
@@ -51,6 +53,20 @@ def _practices(tend: Tend) -> PracticesPage:
     desk.begin_requested.connect(tend.player.begin)
     desk.failed.connect(tend.troubles.show_failure)
     tend.on_shown("practices", desk.refresh)
+    return page
+
+
+def _course(tend: Tend) -> CoursePage:
+    from desktop.app.course_desk import CourseDesk
+    from desktop.ui.pages.course import CoursePage
+
+    page = CoursePage()
+    desk = CourseDesk(page, tend.courses, tend.library, tend.settings, tend.tasks, page)
+    desk.begin_requested.connect(tend.player.begin)
+    desk.write_requested.connect(tend.write_entry)
+    desk.failed.connect(tend.troubles.show_failure)
+    desk.saved.connect(lambda path: tend.window.notices.say(tr("Saved as {path}.", path=path)))
+    tend.on_shown("course", tend.courses.refresh)
     return page
 
 

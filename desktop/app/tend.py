@@ -18,6 +18,8 @@ from desktop.app.turns import Step, Turns
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
+from desktop.course.reading import shipped_courses
+from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
 from desktop.services.player_service import PlayerService
 from desktop.services.settings_service import SettingsService
@@ -74,6 +76,7 @@ class Tend(QObject):
         self._player_desk = PlayerDesk(
             self.window, self.player, self.recorder, self.journal, self.settings, self
         )
+        self.courses = CourseService(self.journal, shipped_courses, self.library.title_of, self)
         self.trends = TrendService(self.tasks, self.journal.ask, self.journal.today, self)
         self._instance = SingleInstance(folder, self)
         self.check_in: CheckInDesk | None = None

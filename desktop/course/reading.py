@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
+import resources
 from desktop.course.records import (
     Course,
     CoursePractice,
@@ -25,6 +25,8 @@ def read_course(path: Path) -> Course:
     Raises:
         ValueError, TypeError, KeyError: the file is not as a course is written.
     """
+    import tomllib  # only once a course is wanted
+
     table = tomllib.loads(path.read_text("utf-8"))
     weeks = tuple(_week(week) for week in table.pop("week"))
     course = Course(
@@ -38,6 +40,12 @@ def read_course(path: Path) -> Course:
     )
     _nothing_left(table, "the course")
     return course
+
+
+def shipped_courses(language: str = "en") -> tuple[Course, ...]:
+    """Return the courses that come with Tend, the longest first."""
+    courses = [read_course(path) for path in sorted(resources.courses(language).glob("*.toml"))]
+    return tuple(sorted(courses, key=lambda course: -len(course.weeks)))
 
 
 def _week(table: dict[str, Any]) -> Week:

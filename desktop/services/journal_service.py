@@ -18,7 +18,8 @@ from desktop.core.days import day_of
 from desktop.core.errors import AppError
 from desktop.core.limits import SAME_CHECK_IN_S
 from desktop.core.sentences import field_sentence
-from desktop.journal.records import CheckIn, Entry, FieldError, Measure
+from desktop.journal.making import new_course_event
+from desktop.journal.records import CheckIn, CourseStep, Entry, FieldError, Measure
 from desktop.services import drafts, removing
 from desktop.services.entry_words import entry_of
 from desktop.services.journal_lane import JournalLane
@@ -174,6 +175,13 @@ class JournalService(QObject):
 
         self.ask(change, self.entry_changed.emit, self._not_kept(entry_id, self._on_not_changed))
         return entry_id
+
+    def keep_course_step(
+        self, course_id: str, step: CourseStep, value: str, done: Callable[[], None]
+    ) -> None:
+        """Keep a step through a course; `done` is called once it is kept."""
+        event = new_course_event(self._clock, self._boundary, course_id, step, value)
+        self.ask(lambda journal: journal.add_course_event(event), lambda _: done())
 
     # Reading
 

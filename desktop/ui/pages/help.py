@@ -89,7 +89,7 @@ def _limits() -> tuple[str, ...]:
 def _window_keys() -> tuple[tuple[str, str], ...]:
     return (
         (tr("Enter"), tr("do what the card in focus offers; on Now, begin")),
-        (tr("Ctrl 1 to 6"), tr("go to a page")),
+        (tr("Ctrl 1 to 7"), tr("go to a page")),
         (tr("F1"), tr("this page")),
         (tr("1 to 7"), tr("on the pad: how pleasant it is")),
         (tr("0 to 9"), tr("on the row below it: how able you feel")),

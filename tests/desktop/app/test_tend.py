@@ -137,11 +137,11 @@ def test_saying_more_completes_the_same_check_in(qtbot, open_house):
     assert (check_in.pleasantness, check_in.note) == (-33, "A long corridor.")
 
 
-@pytest.mark.parametrize("number", range(1, 6))
+@pytest.mark.parametrize("number", range(1, 7))
 def test_every_place_in_the_rail_opens_by_its_number(qtbot, open_house, number: int):
     house = open_house()
     press(qtbot, house, Qt.Key(Qt.Key.Key_0 + number), modifier=Qt.KeyboardModifier.ControlModifier)
-    keys = ("now", "practices", "trends", "journal", "settings", "help")
+    keys = ("now", "practices", "course", "trends", "journal", "settings", "help")
     assert house.window.current_key == keys[number - 1]
     assert house.window.page(keys[number - 1]).isVisible()
 
@@ -158,7 +158,7 @@ def test_the_lists_take_the_arrows_as_soon_as_their_page_is_open(qtbot, open_hou
 
 def test_a_journal_that_fills_while_it_is_open_takes_the_arrows(qtbot, open_house):
     house = open_house()
-    press(qtbot, house, Qt.Key.Key_4, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, house, Qt.Key.Key_5, modifier=Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(house.tend.journal.check_in_added, timeout=20_000):
         house.tend.journal.add(CheckInDraft(able=4))
     entries = house.window.page("journal").list
@@ -184,7 +184,7 @@ def test_a_damaged_journal_is_said_calmly_and_a_new_one_can_begin(qtbot, open_ho
     (folder / "journal.db").write_bytes(damaged)
     house = open_house()
     qtbot.waitUntil(lambda: "journal.db" in house.window.notices.text, timeout=20_000)
-    press(qtbot, house, Qt.Key.Key_4, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, house, Qt.Key.Key_5, modifier=Qt.KeyboardModifier.ControlModifier)
     page = house.window.page("journal")
     qtbot.waitUntil(lambda: "could not be read" in page._empty.text(), timeout=20_000)
     with qtbot.waitSignal(house.tend.journal.journal_changed, timeout=20_000):

@@ -1,0 +1,1 @@
+"""What goes to paper: documents made of words and lines, written as PDF."""

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.core.errors import AppError, ErrorKind
+from desktop.services.course_views import CourseRecord, WeekRecord
+from desktop.ui.printing.course_record import record_html, save_course_record
+
+RECORD = CourseRecord(
+    "Eight weeks of mindfulness",
+    "In the MBSR tradition",
+    "1 of 8 weeks complete, short days.",
+    (
+        WeekRecord("1 · Whole", (date(2026, 3, 4), date(2026, 3, 9)), 30, (("Body scan", 30),)),
+        WeekRecord("2 · <How we see>", (), 0, ()),
+    ),
+    date(2026, 11, 24),
+)
+
+
+def test_the_record_is_one_page_with_its_words_in_it(qapp, tmp_path):
+    path = tmp_path / "record.pdf"
+    save_course_record(RECORD, path)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.count(b"/Type /Page\n") == 1
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_it_says_what_was_practised_and_what_it_is_not():
+    html = record_html(RECORD)
+    for words in ("2 days (4 Mar, 9 Mar)", "Body scan 30", "not a certificate", "24 Nov 2026"):
+        assert words in html
+    assert "2 · &lt;How we see&gt;" in html
+
+
+def test_a_place_that_takes_no_file_is_said_and_leaves_nothing(qapp, tmp_path):
+    with pytest.raises(AppError) as caught:
+        save_course_record(RECORD, tmp_path / "nowhere" / "record.pdf")
+    assert caught.value.kind is ErrorKind.FILE_NOT_WRITTEN
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_that_stands_there_is_replaced_whole(qapp, tmp_path):
+    path = tmp_path / "record.pdf"
+    path.write_text("old")
+    save_course_record(RECORD, path)
+    assert path.read_bytes().startswith(b"%PDF-")
