@@ -54,6 +54,7 @@ class NowDesk(QObject):
         self._today: Today | None = None
         self._practices: dict[str, PracticeSummary] = {}
         self._proposals: list[Proposal] = []
+        self._course: tuple[str, str] | None = None  # today's practice of a course
         self._shown = 0
         self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
@@ -84,6 +85,11 @@ class NowDesk(QObject):
             changed.connect(self._on_entry_changed)
         journal.check_in_changed.connect(self._on_check_in_changed)
         journal.journal_changed.connect(self._soon.start)
+
+    def set_course(self, practice: tuple[str, str] | None) -> None:
+        """Propose today's practice of a course first: its id, and the course's title."""
+        self._course = practice
+        self._propose()
 
     def draft(self) -> CheckInDraft:
         """Return the check-in made here in the last ten minutes, to say more of; else none."""
@@ -116,7 +122,17 @@ class NowDesk(QObject):
         self._today, practices = found
         self._practices = {practice.id: practice for practice in practices}
         self._page.show_week(week_summary(self._today, self._journal.today()))
+        self._page.show_signpost(self._signpost())
         self._next.start()  # in a turn of its own: both at once would hold the window
+
+    def _signpost(self) -> str:
+        """Return the quiet line after something hard, for the rest of that day."""
+        from desktop.app.now_views import was_something_hard
+        from desktop.ui.widgets.signposts import after_something_hard
+
+        if self._today is None or not was_something_hard(self._today, self._clock.now(), FRESH):
+            return ""
+        return after_something_hard(str(self._settings.get("contact")))
 
     @Slot()
     def _on_next(self) -> None:
@@ -130,6 +146,7 @@ class NowDesk(QObject):
             return
         shown = self._proposals[self._shown] if keep and self._proposals else None
         now = circumstances(self._today, self._clock.now(), self._minutes, FRESH)
+        now = replace(now, course=self._course)
         self._proposals = proposals(offers(self._practices.values()), now)
         self._shown = self._proposals.index(shown) if shown in self._proposals else 0
         self._show()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from desktop.core.vocabulary import HEAVY
 from desktop.course.suggestions import Circumstances, Offer, quadrant_of
 from desktop.services.views import DayMinutes, PracticeSummary, WeekSummary
 
@@ -36,6 +37,16 @@ def circumstances(today: Today, now: Stamp, minutes: int, fresh: timedelta) -> C
         return Circumstances(now.local, minutes, was_hard=today.was_hard)
     quadrant = quadrant_of(last.pleasantness, last.energy)
     return Circumstances(now.local, minutes, quadrant, last.contexts, today.was_hard)
+
+
+def was_something_hard(today: Today, now: Stamp, fresh: timedelta) -> bool:
+    """Say whether a practice of today was hard, or the last check-in names what can weigh."""
+    if today.was_hard:
+        return True
+    last = today.last_check_in
+    if last is None or not timedelta(0) <= now.utc - last.utc <= fresh:
+        return False
+    return any(context in HEAVY for context in last.contexts)
 
 
 def offers(practices: Iterable[PracticeSummary]) -> list[Offer]:

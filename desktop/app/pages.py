@@ -30,7 +30,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("kept", tr("What I wrote"), lambda: _kept(tend), under="journal")
     window.add_page("entry", tr("Write"), lambda: _entry(tend), under="journal")
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
-    window.add_page("help", tr("Help"), _help, foot=True)
+    window.add_page("help", tr("Help"), lambda: _help(tend), foot=True)
 
 
 def _check_in(tend: Tend) -> CheckInPage:
@@ -115,10 +115,12 @@ def _entry(tend: Tend) -> EntryPage:
     return page
 
 
-def _help() -> HelpPage:
+def _help(tend: Tend) -> HelpPage:
     from desktop.ui.pages.help import HelpPage
 
-    return HelpPage()
+    page = HelpPage()
+    tend.on_shown("help", lambda: page.show_contact(str(tend.settings.get("contact"))))
+    return page
 
 
 def _settings(tend: Tend) -> SettingsPage:

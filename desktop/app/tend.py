@@ -104,6 +104,8 @@ class Tend(QObject):
             source.failed.connect(self.troubles.show_failure)
         self.settings.changed.connect(self._on_setting)
         self.player.left.connect(self._now.refresh)
+        self.courses.home_practice_changed.connect(self._on_home_practice)
+        self._first.now_page.notice_read.connect(self._on_notice_read)
         self.window.page_shown.connect(self._on_page_shown)
         self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._player_desk.say_more_requested.connect(self._open_check_in)
@@ -118,6 +120,8 @@ class Tend(QObject):
 
     def opening(self, start: str | None, minutes: int | None) -> Iterator[Step]:
         """Yield the steps of `open`, each short enough for one turn of the event loop."""
+        if not self.settings.get("safety_seen"):
+            yield self._first.now_page.show_first_notice
         yield self.troubles.open
         if not self._instance.listen():
             self._first.application.quit()
@@ -139,6 +143,7 @@ class Tend(QObject):
         self.recorder.recover()
         self.journal.tell_if_only_read()
         self.player.prepare()
+        self.courses.refresh()
         self.journal.set_watching(True)
         if self.settings.problem is not None:
             self.troubles.show_failure(self.settings.problem)
@@ -210,6 +215,17 @@ class Tend(QObject):
         self.window.show_page(self._entry_from)
         if was_kept:
             self.window.notices.say(tr("Kept in your journal."))
+
+    @Slot()
+    def _on_home_practice(self) -> None:
+        home = self.courses.home_practice
+        self._now.set_course(None if home is None else (home[0], home[2]))
+
+    @Slot(str)
+    def _on_notice_read(self, contact: str) -> None:
+        self.settings.set("safety_seen", True)
+        if contact:
+            self.settings.set("contact", contact)
 
     def _start(self, practice_id: str, minutes: int | None) -> None:
         usual = minutes or self.library.usual_minutes(practice_id)

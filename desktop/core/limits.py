@@ -4,3 +4,5 @@ from __future__ import annotations
 
 SAME_CHECK_IN_S = 600.0  # changes within ten minutes amend the same check-in
 MOST_WORDS = 3  # of a check-in
+
+MOST_OF_A_LINE = 120  # characters of a line of one's own in Settings

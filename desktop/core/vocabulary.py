@@ -37,4 +37,5 @@ HAPPENINGS = (
     "thanked",
     "good outcome",
 )
+HEAVY = ("lost a patient", "violence or abuse", "error or near miss")  # met with a quiet line
 CONTEXTS = (*SHIFTS, *STAFFING, *HAPPENINGS)

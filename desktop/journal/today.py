@@ -37,7 +37,7 @@ class Today:
     minutes: Mapping[date, float] = field(default_factory=dict)  # Monday to Sunday, no zeros left
     last_check_in: LastCheckIn | None = None
     last_used: Mapping[str, date] = field(default_factory=dict)  # by practice id
-    was_hard: bool = False  # the last sitting was said to be hard
+    was_hard: bool = False  # a sitting of this day was said to be hard
 
 
 def today(path: Path, day: date) -> Today:
@@ -59,7 +59,9 @@ def _read(connection: sqlite3.Connection, day: date) -> Today:
     sunday = monday + timedelta(days=6)
     minutes = minutes_by(connection, "day", monday, sunday)
     used = connection.execute("SELECT practice_id, max(day) FROM sittings GROUP BY practice_id")
-    hard = connection.execute("SELECT hard FROM sittings ORDER BY at_utc DESC LIMIT 1").fetchone()
+    hard = connection.execute(
+        "SELECT max(hard) FROM sittings WHERE day = ?", [day.isoformat()]
+    ).fetchone()
     return Today(
         {date.fromisoformat(at): found for at, found in minutes.items()},
         _last_check_in(connection),

@@ -20,13 +20,23 @@ class HelpPage(Page):
         self.setAccessibleName(tr("Help"))
         below = tr("People to turn to, when to ask somebody first, and the keys.")
         self.body.addWidget(PageHeader(tr("Help"), below))
-        self._card(tr("People"), signposts.emergency(), signposts.people())
-        self._card(tr("Before you practise"), *_before())
+        self._noted = Text("")
+        card = self._card(tr("People"), signposts.emergency(), signposts.people())
+        card.body.addWidget(self._noted)
+        self.show_contact("")
+        self._card(tr("Before you practise"), *signposts.before())
         self._card(tr("While you practise"), *_while())
         self._card(tr("What Tend is not"), *_limits())
         self._add_keys(tr("Keys in the window"), _window_keys())
         self._add_keys(tr("Keys while a practice plays"), _player_keys())
         self.body.addStretch(1)
+
+    def show_contact(self, contact: str) -> None:
+        """Show whom the person would call; they may have written nobody down."""
+        self._noted.setText(
+            signposts.noted(contact)
+            or tr("Settings has a place for whom you would call; it would then stand here.")
+        )
 
     def _card(self, title: str, *sentences: str) -> Card:
         card = Card()
@@ -45,22 +55,6 @@ class HelpPage(Page):
             grid.addWidget(Text(key, "strong", wrap=False), row, 0)
             grid.addWidget(Text(meaning), row, 1)
         self._card(title).body.addLayout(grid)
-
-
-def _before() -> tuple[str, ...]:
-    return (
-        tr(
-            "Talk to a doctor, or to a teacher who knows you, before you begin: if you live with "
-            "psychosis, mania, severe dissociation or severe depression; if a trauma is fresh; if "
-            "you are early in recovery from an addiction; or if someone close to you died very "
-            "recently."
-        ),
-        tr(
-            "Never practise while driving, or while somebody is in your care. And tired is not "
-            "calm: some days the better practice is sleep."
-        ),
-        tr("Where a practice moves, go only as far as your body agrees to today."),
-    )
 
 
 def _while() -> tuple[str, ...]:

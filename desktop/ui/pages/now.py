@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime, time
 
     from desktop.services.views import CheckInDraft, Suggestion, WeekSummary
+    from desktop.ui.pages.now_notice import FirstNotice
 
 
 class NowPage(Page):
@@ -41,6 +42,7 @@ class NowPage(Page):
     check_in_made = Signal(object)
     undo_requested = Signal()
     full_check_in_requested = Signal()
+    notice_read = Signal(str)  # whom the person would call, or nothing
 
     def __init__(
         self,
@@ -52,12 +54,15 @@ class NowPage(Page):
         self._given_now = now
         self._now = now = now or local_now
         self._practice_id = ""
+        self._notice: FirstNotice | None = None
         self._begin_soon = False  # Enter was pressed before there was anything to begin
         self.header = PageHeader(tr("How long do you have?"), above=self._greeting())
         self.minutes = MinutesPicker(now)
         self.card = SuggestionCard()
         self.check_in = QuickCheckIn(seconds=seconds, now=now)
         self.week = WeekCard()
+        self._signpost = SoftText()
+        self._signpost.hide()
         self._lay_out()
         self._connect()
 
@@ -68,6 +73,29 @@ class NowPage(Page):
         if self._begin_soon:
             self._begin_soon = False
             self.begin()
+
+    def show_first_notice(self) -> None:
+        """Show, once, who should ask somebody first; to begin is to have read it."""
+        from desktop.ui.pages.now_notice import FirstNotice
+
+        if self._notice is None:
+            self._notice = FirstNotice()
+            self._notice.read.connect(self.close_notice)
+            self.card.show_notice(self._notice)
+
+    @Slot()
+    def close_notice(self) -> None:
+        """Take the notice as read."""
+        notice, self._notice = self._notice, None
+        if notice is not None:
+            contact = " ".join(notice.contact.text().split())
+            self.card.close_notice(notice)
+            self.notice_read.emit(contact)
+
+    def show_signpost(self, text: str) -> None:
+        """Show a quiet line that points to people, or none."""
+        self._signpost.setText(text)
+        self._signpost.setVisible(bool(text))
 
     def show_week(self, week: WeekSummary) -> None:
         """Show this week, and what time of it this is."""
@@ -104,6 +132,7 @@ class NowPage(Page):
         if not self._practice_id:
             self._begin_soon = not self.card.has_answer
             return
+        self.close_notice()
         until: time | None = self.minutes.until
         if until is not None:
             self.begin_until_requested.emit(self._practice_id, until)
@@ -142,6 +171,7 @@ class NowPage(Page):
         arriving.body.addSpacing(-8)
         arriving.body.addWidget(SoftText(tr("One click is enough; it is saved at once")))
         arriving.body.addWidget(self.check_in)
+        arriving.body.addWidget(self._signpost)
         side = QVBoxLayout()
         side.setSpacing(theme.GAP_16)
         side.addWidget(arriving)

@@ -50,6 +50,19 @@ class SuggestionCard(Card):
         self.body.addWidget(self.reason)
         self.has_answer = False  # whether it was shown anything yet
 
+    def show_notice(self, notice: QWidget) -> None:
+        """Let a notice stand above Begin, where the shape is otherwise."""
+        self._breath.hide()
+        self.body.insertWidget(self.body.indexOf(self._breath), notice)
+        notice.show()
+
+    def close_notice(self, notice: QWidget) -> None:
+        """Take the notice away again."""
+        self.body.removeWidget(notice)
+        notice.hide()
+        notice.deleteLater()
+        self._breath.show()
+
     def set_tall(self, tall: bool) -> None:
         """Leave much room to the shape, or little, so that Begin stays in sight."""
         self._breath.setMaximumHeight(1000 if tall else 104)

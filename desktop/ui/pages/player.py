@@ -118,6 +118,9 @@ class PlayerPage(QWidget):
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show volumes and choices; follow the reduced-motion setting."""
         self.playing.show_settings(values)
+        contact = str(values.get("contact", ""))
+        self.grounding.show_contact(contact)
+        self.leaving.show_contact(contact)
         if "reduced_motion" in values:
             self.set_reduced_motion(bool(values["reduced_motion"]))
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.limits import MOST_OF_A_LINE
 from desktop.core.words import tr
 from desktop.ui import theme
-from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, SettingRow, TimeRow
+from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.page import Page, PageHeader
 from desktop.ui.widgets.text import SectionTitle, SoftText, Text
@@ -31,6 +32,7 @@ class SettingsPage(Page):
         self._add(tr("Your day"), _day_rows())
         self._add(tr("Sound"), _sound_rows())
         self._add(tr("Practice"), _practice_rows())
+        self._add(tr("People"), _people_rows())
         self._add(tr("Appearance"), _appearance_rows())
         self._add_folder()
         self.body.addStretch(1)
@@ -161,6 +163,17 @@ def _practice_rows() -> tuple[SettingRow, ...]:
             tr("Time left"),
             tr("In the player; T shows or hides it there."),
             ((False, tr("Show it")), (True, tr("Hide it"))),
+        ),
+    )
+
+
+def _people_rows() -> tuple[SettingRow, ...]:
+    return (
+        LineRow(
+            "contact",
+            tr("Who I would call"),
+            tr("Stands in Help, in “ground me”, and where something was hard."),
+            MOST_OF_A_LINE,
         ),
     )
 

@@ -90,6 +90,30 @@ class LevelRow(SettingRow):
         self.changed.emit(self.key, value)
 
 
+class LineRow(SettingRow):
+    """A line in the person's own words, taken when the keyboard leaves it."""
+
+    def __init__(self, key: str, name: str, why: str, most: int) -> None:
+        super().__init__(key, name, why)
+        self._shown = ""
+        self.field = Field(name, "", 18)
+        self.field.setMaxLength(most)
+        self.field.editingFinished.connect(self._on_edited)
+        self.take(self.field)
+
+    def show_value(self, value: object) -> None:
+        self._shown = str(value)
+        if not self.field.hasFocus():
+            self.field.setText(self._shown)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        line = " ".join(self.field.text().split())
+        if line != self._shown:
+            self._shown = line
+            self.changed.emit(self.key, line)
+
+
 class TimeRow(SettingRow):
     """A time of day, typed; what is no time is said at the field and changes nothing."""
 

@@ -44,7 +44,9 @@ class GroundingScreen(Page):
         ways.add(self._end)
         column.addWidget(ways, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.GAP_16)
-        for words in _people():
+        self._noted = Text("")
+        self._noted.hide()
+        for words in (self._noted, SoftText(signposts.people()), Text(signposts.emergency())):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
 
@@ -59,6 +61,11 @@ class GroundingScreen(Page):
         )
         self._end.setVisible(can_end)
 
+    def show_contact(self, contact: str) -> None:
+        """Show whom the person would call."""
+        self._noted.setText(signposts.noted(contact))
+        self._noted.setVisible(bool(contact))
+
     def arrange(self, width: int) -> None:
         """Keep little margin, so that a small window holds it all."""
         self.body.setContentsMargins(theme.GAP_40, theme.GAP_16, theme.GAP_40, theme.GAP_16)
@@ -70,7 +77,3 @@ class GroundingScreen(Page):
             Text(tr("Look round slowly and name five things you see."), "caption"),
             self._day,
         )
-
-
-def _people() -> tuple[Text, ...]:
-    return (SoftText(signposts.people()), Text(signposts.emergency()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.words import plural, tr
 from desktop.services.views import SHORTEST_S
 from desktop.ui import theme
+from desktop.ui.widgets import signposts
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Flow
 from desktop.ui.widgets.page import Page
@@ -34,12 +35,8 @@ class LeavingScreen(Page):
         self.check_in = QuickCheckIn(168, moment="after")
         self._minutes = SoftText()
         self._met = Text(tr("Thank you for saying so. It is allowed to be hard."))
-        self._people = SoftText(
-            tr(
-                "If it stays with you: someone you trust, your workplace’s staff support, a "
-                "doctor or a crisis line can be there for you."
-            )
-        )
+        self._people = SoftText()
+        self.show_contact("")
         self._done = Button(tr("Done"), "primary", enter=True)
         self._hard = Button(tr("That was hard"))
         self._ground = Button(tr("Ground me (G)"))
@@ -63,6 +60,12 @@ class LeavingScreen(Page):
         """Offer to write down what the practice was about, or do not."""
         self._write.setVisible(offered)
         self._ways.refresh()
+
+    def show_contact(self, contact: str) -> None:
+        """Point to people, and first to whom the person would call."""
+        self._people.setText(
+            " ".join(part for part in (signposts.noted(contact), signposts.people()) if part)
+        )
 
     def show_minutes(self, practised_s: float) -> None:
         """Say what was kept."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from desktop.app.now_views import circumstances, offers, week_summary
+from desktop.app.now_views import circumstances, offers, was_something_hard, week_summary
 from desktop.core.clock import Stamp
 from desktop.course.suggestions import Quadrant
 from desktop.journal.today import LastCheckIn, Today
@@ -52,3 +53,21 @@ def test_offers_carry_the_range_and_the_last_use():
     )
     [offer] = offers([practice])
     assert (offer.shortest, offer.longest, offer.last_used) == (3, 60, date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("contexts", "hours_ago", "hard"),
+    [
+        (("lost a patient",), 1, True),
+        (("night shift", "violence or abuse"), 1, True),
+        (("error or near miss",), 13, False),
+        (("conflict",), 1, False),
+        ((), 1, False),
+    ],
+)
+def test_what_can_weigh_is_met_with_a_line_while_it_is_fresh(fake_clock, contexts, hours_ago, hard):
+    now = fake_clock.now()
+    then = now.utc - timedelta(hours=hours_ago)
+    today = Today(last_check_in=LastCheckIn(then, then.replace(tzinfo=None), 0, 0, contexts))
+    assert was_something_hard(today, now, timedelta(hours=12)) is hard
+    assert was_something_hard(replace(today, was_hard=True), now, timedelta(hours=12))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.vocabulary import CONTEXTS
+from desktop.course.suggestion_rules import EXPOSING, GENTLE, RULES
 from desktop.course.suggestions import (
-    RULES,
     Circumstances,
     Offer,
     Quadrant,
@@ -49,6 +49,34 @@ def test_after_a_hard_practice_a_gentler_one_comes_first():
     assert first(20, was_hard=True) == "kindness-for-yourself"
 
 
+def test_after_a_hard_practice_what_exposes_most_comes_last():
+    library = [*OFFERS, Offer("feet-on-the-floor", 1, 4), Offer("a-difficult-patient", 4, 15)]
+    now = Circumstances(NOON, 4, Quadrant.CALM, ("lost a patient",), was_hard=True)
+    names = [proposal.practice_id for proposal in proposals(library, now)]
+    assert names[:3] == ["feet-on-the-floor", "breathing-space", "kindness-for-yourself"]
+    exposing = [name in EXPOSING for name in names]
+    assert exposing == sorted(exposing)
+    assert not set(GENTLE) & set(EXPOSING)
+
+
+def test_a_courses_practice_of_today_stands_first_and_says_so():
+    course = ("body-scan", "Eight weeks of mindfulness")
+    found = proposals(OFFERS, Circumstances(NOON, 20, course=course))
+    assert found[0].practice_id == "body-scan"
+    assert found[0].reason == "Today\u2019s practice of your course, Eight weeks of mindfulness."
+    assert first(20, course=course, was_hard=True) == "kindness-for-yourself"
+    assert first(2, course=course) != "body-scan"  # it does not fit the minutes
+
+
+def test_a_night_on_call_and_the_morning_after_nights_have_their_own():
+    library = [*OFFERS, Offer("back-to-rest", 4, 30), Offer("winding-down", 5, 45)]
+    late, morning = NOON.replace(hour=2), NOON.replace(hour=9)
+    on_call = Circumstances(late, 10, contexts=("on call",))
+    after = Circumstances(morning, 10, contexts=("night shift",))
+    assert proposals(library, on_call)[0].practice_id == "back-to-rest"
+    assert proposals(library, after)[0].practice_id == "winding-down"
+
+
 def test_coming_from_a_shift_beats_the_mood():
     assert first(5, contexts=("night shift",), quadrant=Quadrant.CALM) == "leaving-the-shift"
 
@@ -69,9 +97,13 @@ def test_what_happened_beats_the_mood(happening: str, practice: str):
 def test_whatever_a_rule_may_look_for_is_something_a_check_in_offers():
     """A context that is renamed there would leave its rule asleep."""
     awake = {
-        proposals([Offer(rule.practice_id, 1, 90)], Circumstances(NOON, 5, contexts=(one,)))[0]
+        proposals(
+            [Offer(rule.practice_id, 1, 90)],
+            Circumstances(NOON.replace(hour=hour), minutes, contexts=(one,)),
+        )[0]
         for rule in RULES
         for one in CONTEXTS
+        for minutes, hour in ((1, 12), (5, 12), (5, 23))
     }
     by_context = [rule for rule in RULES if rule.reason.startswith("You named")]
     assert {rule.reason for rule in by_context} <= {proposal.reason for proposal in awake}

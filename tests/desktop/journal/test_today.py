@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -44,9 +44,11 @@ def test_each_practice_knows_when_it_was_last_used(folder, practise):
     assert not seen.was_hard
 
 
-def test_a_last_sitting_that_was_hard_is_known(folder, practise):
-    practise(3, "whole-round", 60, hard=True)
+def test_a_sitting_that_was_hard_is_known_for_the_rest_of_its_day(folder, practise):
+    practise(4, "whole-round", 60, hard=True)
+    practise(4, "body-scan", 60)
     assert today(folder / "journal.db", WEDNESDAY).was_hard
+    assert not today(folder / "journal.db", WEDNESDAY + timedelta(days=1)).was_hard
 
 
 def test_the_last_check_in_is_the_newest_one(folder, journal, fake_clock):

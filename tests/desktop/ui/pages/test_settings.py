@@ -12,7 +12,7 @@ from tests.desktop.ui.pages.hosting import hosted
 
 DEFAULTS = {key: option.default for key, option in OPTIONS.items()}
 NOT_HERE = {"minutes", "note_reminder_seen", "safety_seen", "favourites"}  # set where they belong
-NOT_YET = {"contact", "phrases", "interval_bell_minutes", "breaths_tenths"}
+NOT_YET = {"phrases", "interval_bell_minutes", "breaths_tenths"}
 
 
 @pytest.fixture
