@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import resources
-from audio.script import Script
-from audio.script_parser import read_script
+from audio.script import Rules, Script
+from audio.script_parser import read_header, read_script
 from audio.voices import Voice
 from audio.voices.captions import CaptionsVoice
 
@@ -31,6 +31,28 @@ def file(request: pytest.FixtureRequest) -> Path:
 def script(file: Path) -> Script:
     """The practice in `file`, read."""
     return script_of(file)
+
+
+def _under(*rules: Rules) -> list[Path]:
+    return [path for path in FILES if read_header(path).rules in rules]
+
+
+@pytest.fixture(params=_under(Rules.FULL), ids=lambda path: path.stem)
+def guided(request: pytest.FixtureRequest) -> Script:
+    """Each practice that leads all the way and back to the room."""
+    return script_of(request.param)
+
+
+@pytest.fixture(params=_under(Rules.SLEEP), ids=lambda path: path.stem)
+def drowsy(request: pytest.FixtureRequest) -> Script:
+    """Each practice that leads towards rest, and leaves the listener there."""
+    return script_of(request.param)
+
+
+@pytest.fixture(params=_under(Rules.FULL, Rules.SLEEP), ids=lambda path: path.stem)
+def led(request: pytest.FixtureRequest) -> Script:
+    """Each practice whose words lead through all of it."""
+    return script_of(request.param)
 
 
 @pytest.fixture

@@ -40,20 +40,20 @@ def test_another_anchor_never_speaks_of_the_breath(
     assert [text for text in sorted(texts) if BREATH.search(text)] == []
 
 
-def test_the_breath_is_spoken_of_where_it_is_the_anchor(script: Script, voice: Voice) -> None:
-    texts = {cue.text for cue in spoken(script, voice, Choices(Anchor.BREATH))}
+def test_the_breath_is_spoken_of_where_it_is_the_anchor(led: Script, voice: Voice) -> None:
+    texts = {cue.text for cue in spoken(led, voice, Choices(Anchor.BREATH))}
 
     assert any(BREATH.search(text) for text in texts)
 
 
 @pytest.mark.parametrize("anchor", OTHERS)
 def test_each_anchor_has_words_of_its_own_at_the_shortest_length(
-    script: Script, voice: Voice, anchor: Anchor
+    led: Script, voice: Voice, anchor: Anchor
 ) -> None:
-    shortest = script.header.minutes.shortest * MINUTE
+    shortest = led.header.minutes.shortest * MINUTE
 
     def words(chosen: Anchor) -> set[str]:
-        return {cue.text for cue in plan(script, shortest, voice, Choices(chosen)).cues}
+        return {cue.text for cue in plan(led, shortest, voice, Choices(chosen)).cues}
 
     rest = set.union(*(words(other) for other in Anchor if other is not anchor))
     assert words(anchor) - rest
@@ -86,10 +86,10 @@ def test_whoever_rests_on_sight_is_never_asked_to_close_the_eyes(
 
 @pytest.mark.parametrize("anchor", [Anchor.BREATH, Anchor.FEET])
 def test_closed_eyes_are_asked_to_open_before_the_end(
-    script: Script, voice: Voice, anchor: Anchor
+    guided: Script, voice: Voice, anchor: Anchor
 ) -> None:
-    last = len(script.parts) - 1
-    closing = [cue for cue in spoken(script, voice, Choices(anchor)) if cue.part == last]
+    last = len(guided.parts) - 1
+    closing = [cue for cue in spoken(guided, voice, Choices(anchor)) if cue.part == last]
 
     assert any(OPENING.search(cue.text) for cue in closing)
 
