@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from audio.frames import MINUTE, RATE
+from audio.own_phrases import worded
 from audio.script import BellKind, Choices, PartKind, Remind, Ring, Say, Script, Span
 from audio.voices import Voice
 
@@ -103,10 +104,10 @@ def select(
                 continue
             if isinstance(cue, Ring) and cue.every:
                 interval, interval_source = cue, source
-            lead = voice.frame_count(cue.text) if isinstance(cue, Say) else 0
+            said, lead = worded(cue, choices, voice) if isinstance(cue, Say) else (cue, 0)
             woven = (remind, remind_source, interval, interval_source)
             rest = _rest_of(cue, total_frames)
-            items.append(Item(part_index, source, cue, lead, rest, *woven))
+            items.append(Item(part_index, source, said, lead, rest, *woven))
     return items
 
 

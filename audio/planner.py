@@ -8,9 +8,11 @@ into the silences without changing them. The same input gives the same plan.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import product
 
 from audio.errors import PlanError
 from audio.frames import MINUTE
+from audio.own_phrases import wordings
 from audio.plan import CueKind, Plan, PlannedCue
 from audio.plan_items import Item, least, lengths, most, select, share, stretched
 from audio.plan_layout import Layout
@@ -32,7 +34,8 @@ class Misfit(StrEnum):
 def plan(script: Script, total_frames: int, voice: Voice, choices: Choices = Choices()) -> Plan:
     """Fit `script` to exactly `total_frames` as `voice` speaks it.
 
-    A voice too slow for the length is given the lines of a shorter session; for one too fast the
+    A voice too slow for the length, and long phrases of one's own, are given the lines of a shorter
+    session, and phrases that fit none give way to the written ones; for a voice too fast the
     silence before the orientation grows beyond its bounds, which no other silence ever does.
 
     Raises:
@@ -81,8 +84,8 @@ def fitted(script: Script, total_frames: int, voice: Voice, choices: Choices) ->
     Raises:
         PlanError: there are none.
     """
-    for planned_as in lengths(script, total_frames):
-        items = select(script, planned_as, total_frames, voice, choices)
+    for wording, planned_as in product(wordings(choices), lengths(script, total_frames)):
+        items = select(script, planned_as, total_frames, voice, wording)
         if least(items) <= total_frames:
             break
     else:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from audio.errors import PlanError
+from audio.own_phrases import wordings
 from audio.plan import CueKind, Plan, PlannedCue
 from audio.plan_items import Item, Position, least, lengths, most, select, share, stretched
 from audio.plan_layout import Layout
@@ -121,10 +123,10 @@ def _ahead(
 
     With `begun` the line `here` has been said, and its silence has lasted from then to `now`.
     """
-    for planned_as in lengths(script, total):
+    for wording, planned_as in product(wordings(plan.choices), lengths(script, total)):
         items = [
             item
-            for item in select(script, planned_as, total, voice, plan.choices, here)
+            for item in select(script, planned_as, total, voice, wording, here)
             if item.position >= here
         ]
         if items[0].closes:

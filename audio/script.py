@@ -50,11 +50,20 @@ class Rules(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the listener chose: it selects lines, never their order."""
+    """What the listener chose: it selects and words lines, never their order.
+
+    `phrases` are the listener's own wishes, none empty; the n-th stands where a line has `phrase`
+    n, and where there are fewer the written line stays.
+    """
 
     anchor: Anchor = Anchor.BREATH
     eyes: Eyes = Eyes.CLOSED
     leave_out_skippable: bool = False
+    phrases: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not all(phrase.strip() for phrase in self.phrases):
+            raise ValueError("a phrase of one's own has words in it")
 
 
 @dataclass(frozen=True, slots=True)

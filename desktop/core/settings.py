@@ -12,7 +12,7 @@ from typing import Any
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, ensure_folder, set_aside, write_whole
-from desktop.core.limits import MOST_OF_A_LINE
+from desktop.core.limits import MOST_OF_A_LINE, MOST_PHRASES
 from desktop.core.paths import settings_file
 
 
@@ -127,7 +127,9 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "note_reminder_seen": Switch(False),
         "safety_seen": Switch(False),  # the first-time card on Now was answered
         "contact": Line(MOST_OF_A_LINE),  # "who I would call"
-        "phrases": Lines(4, MOST_OF_A_LINE),  # one's own loving-kindness phrases, in their order
+        "phrases": Lines(
+            MOST_PHRASES, MOST_OF_A_LINE
+        ),  # one's own loving-kindness phrases, in their order
         "favourites": Lines(1000, 120),  # ids of practices
         "interval_bell_minutes": Whole(0, 0, 60),  # in the silent sit; 0 is none
         "breaths_tenths": Whole(60, 45, 70),  # paced breathing: tenths of a breath a minute

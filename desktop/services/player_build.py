@@ -122,12 +122,20 @@ def choices_of(chosen: Chosen) -> Choices:
         anchor=Anchor(str(chosen["anchor"])),
         eyes=Eyes.OPEN if chosen["eyes"] == "open" else Eyes.CLOSED,
         leave_out_skippable=bool(chosen["leave_out_skippable"]),
+        phrases=phrases_of(chosen),
     )
 
 
+def phrases_of(chosen: Chosen) -> tuple[str, ...]:
+    """Return a person's own phrases, in their order."""
+    phrases = chosen["phrases"]
+    return phrases if isinstance(phrases, tuple) else ()
+
+
 def describe(planned: Plan, chosen: Chosen) -> str:
-    """Return what was chosen as JSON, for the sitting's record."""
-    kept = {key: chosen[key] for key in ("voice", "background", "anchor", "eyes")}
+    """Return what was chosen as JSON, for the sitting's record: of own phrases only how many."""
+    kept: dict[str, Value] = {key: chosen[key] for key in ("voice", "background", "anchor", "eyes")}
+    kept["phrases"] = len(planned.choices.phrases)
     return json.dumps({**kept, "total_frames": planned.total_frames}, sort_keys=True)
 
 

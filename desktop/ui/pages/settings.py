@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.limits import MOST_OF_A_LINE
 from desktop.core.words import tr
 from desktop.ui import theme
+from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.page import Page, PageHeader
@@ -32,6 +33,7 @@ class SettingsPage(Page):
         self._add(tr("Your day"), _day_rows())
         self._add(tr("Sound"), _sound_rows())
         self._add(tr("Practice"), _practice_rows())
+        self._add(tr("Your phrases"), _phrase_rows())
         self._add(tr("People"), _people_rows())
         self._add(tr("Appearance"), _appearance_rows())
         self._add_folder()
@@ -163,6 +165,22 @@ def _practice_rows() -> tuple[SettingRow, ...]:
             tr("Time left"),
             tr("In the player; T shows or hides it there."),
             ((False, tr("Show it")), (True, tr("Hide it"))),
+        ),
+    )
+
+
+def _phrase_rows() -> tuple[SettingRow, ...]:
+    return (
+        PhrasesRow(
+            "phrases",
+            tr("Wishes in your own words"),
+            tr(
+                "Up to four wishes for another person, such as “May you be well”. They stand where"
+                " a wish stands in loving-kindness practices, in this order; what is missing stays"
+                " as written. A voice that cannot speak them leaves a silence, and you say them"
+                " inwardly while they are shown. In the shortest practices there is room for short"
+                " ones only."
+            ),
         ),
     )
 

@@ -10,6 +10,7 @@ import pytest
 import soundfile
 
 import resources
+from desktop.core.settings import Settings
 from tests.desktop.cli.conftest import Tend
 
 
@@ -43,6 +44,17 @@ def test_a_plan_fills_exactly_the_minutes_asked_for(tend: Tend, practice: str, m
 def test_a_plan_for_people_is_the_text_with_its_times(tend: Tend):
     lines = tend("plan", "breathing-space", "--minutes", 2).out.splitlines()
     assert any(line.lstrip().startswith("0:0") for line in lines)
+
+
+def test_a_plan_has_the_persons_own_phrases(tend: Tend, folder: Path):
+    settings = Settings(folder)
+    settings.put("phrases", ("May you be warm.",))
+    settings.save()
+    cues = tend("plan", "someone-easy", "--minutes", 8, "--json").json["cues"]
+    said = [cue["text"] for cue in cues]
+    assert "May you be warm." in said
+    assert "May you be kept out of harm." not in said
+    assert "May you be well, from top to toe." in said
 
 
 def test_an_unknown_practice_is_one_sentence_that_names_the_others(tend: Tend):

@@ -381,3 +381,25 @@ def test_a_fixed_end_stays_although_a_pause_ended_while_a_line_was_being_moved_t
     tasks.holds = False
     tasks.let_go()
     assert room.views[-1].total_s == pytest.approx(450)
+
+
+def test_own_phrases_are_said_and_of_them_only_the_number_is_kept(make_room: Callable[..., Room]):
+    room = make_room(phrases=("May you be warm.", "May you be dry."))
+    room.player.begin("for-a-patient", 3)
+    for _ in range(17):
+        room.sound(10)
+    captions = {view.caption for view in room.views}
+    assert {"May you be warm.", "May you be dry."} <= captions
+    assert "May you be safe here." not in captions
+    kept = room.sittings()[0].choices
+    assert '"phrases": 2' in kept
+    assert "May you" not in kept
+
+
+def test_phrases_that_change_are_in_the_next_practice(room: Room):
+    room.player.begin("for-a-patient", 3)
+    room.player.end_early()
+    room.player.leave()
+    room.settings.set("phrases", ("May you be warm.",))
+    room.player.begin("for-a-patient", 3)
+    assert "May you be warm." in {line.text for line in room.engine.timeline.spoken}

@@ -1,0 +1,58 @@
+"""A person's own phrases for loving-kindness: four lines, one under the other, kept in order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.core.limits import MOST_OF_A_LINE, MOST_PHRASES
+from desktop.core.words import tr
+from desktop.ui import theme
+from desktop.ui.pages.settings_row import SettingRow
+from desktop.ui.widgets.field import Field
+
+EXAMPLES = ("May you be safe", "May you be well", "May you be happy", "May you live with ease")
+
+
+class PhrasesRow(SettingRow):
+    """Up to four wishes; an empty line between closes up once the keyboard leaves it."""
+
+    def __init__(self, key: str, name: str, why: str) -> None:
+        super().__init__(key, name, why)
+        self._shown: tuple[str, ...] = ()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_8)
+        self.fields = [_field(number) for number in range(MOST_PHRASES)]
+        for field in self.fields:
+            column.addWidget(field)
+            field.editingFinished.connect(self._on_edited)
+        self.take(holder)
+
+    def show_value(self, value: object) -> None:
+        self._shown = tuple(map(str, value)) if isinstance(value, tuple | list) else ()
+        lines = [*self._shown, *[""] * MOST_PHRASES]
+        for field, line in zip(self.fields, lines, strict=False):
+            if not (field.hasFocus() and field.isModified()):  # that is taken when it is left
+                field.setText(line)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """Take the phrases as they stand, empty lines closed up."""
+        written = [" ".join(field.text().split()) for field in self.fields]
+        phrases = tuple(line for line in written if line)
+        changed = phrases != self._shown
+        self._shown = phrases
+        for field, line in zip(self.fields, [*phrases, *[""] * MOST_PHRASES], strict=False):
+            if field.text() != line:
+                field.setText(line)
+        if changed:
+            self.changed.emit(self.key, phrases)
+
+
+def _field(number: int) -> Field:
+    field = Field(tr("Phrase {n}", n=number + 1), tr(EXAMPLES[number]), 24)
+    field.setMaxLength(MOST_OF_A_LINE)
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return field
