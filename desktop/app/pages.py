@@ -49,7 +49,9 @@ def _practices(tend: Tend) -> PracticesPage:
     from desktop.ui.pages.practices import PracticesPage
 
     page = PracticesPage()
-    desk = PracticesDesk(page, tend.folder, tend.journal.today, tend.tasks, tend.library, page)
+    desk = PracticesDesk(
+        page, tend.folder, tend.journal.today, tend.tasks, tend.library, tend.settings, page
+    )
     desk.begin_requested.connect(tend.player.begin)
     desk.failed.connect(tend.troubles.show_failure)
     tend.on_shown("practices", desk.refresh)

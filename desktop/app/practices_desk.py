@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.services.library_service import LibraryService
+    from desktop.services.settings_service import SettingsService
     from desktop.services.tasks import Tasks
     from desktop.services.views import PracticeSummary, Reading
     from desktop.ui.pages.practices import PracticesPage
@@ -35,13 +36,17 @@ class PracticesDesk(QObject):
         today: Callable[[], date],
         tasks: Tasks,
         library: LibraryService,
+        settings: SettingsService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._page, self._folder, self._today = page, folder, today
-        self._tasks, self._library = tasks, library
+        self._tasks, self._library, self._settings = tasks, library, settings
+        page.show_favourites(settings.lines("favourites"))
         page.begin_requested.connect(self.begin_requested)
         page.read_requested.connect(self._on_read)
+        page.favourite_chosen.connect(self._on_favourite)
+        settings.changed.connect(self._on_setting)
 
     @Slot()
     def refresh(self) -> None:
@@ -59,6 +64,16 @@ class PracticesDesk(QObject):
         self._page.show_practices(practices, self._today())
         for error in self._library.damaged():
             self.failed.emit(error)
+
+    @Slot(str, bool)
+    def _on_favourite(self, practice_id: str, is_one: bool) -> None:
+        others = tuple(i for i in self._settings.lines("favourites") if i != practice_id)
+        self._settings.set("favourites", (*others, practice_id) if is_one else others)
+
+    @Slot(str, object)
+    def _on_setting(self, key: str, _value: object) -> None:
+        if key == "favourites":
+            self._page.show_favourites(self._settings.lines("favourites"))
 
     @Slot(str)
     def _on_read(self, practice_id: str) -> None:

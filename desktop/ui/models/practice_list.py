@@ -1,8 +1,9 @@
-"""The library as a list: a heading for each family, its practices beneath."""
+"""The library as a list: favourites, then a heading for each family, its practices beneath."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 
@@ -18,6 +19,7 @@ from PySide6.QtCore import (
 from desktop.core.words import tr
 from desktop.services.views import PracticeSummary
 from desktop.ui.models.dates import minutes_range, near_day
+from desktop.ui.models.practice_filter import PracticeFilter
 
 FAMILIES = {
     "loving-kindness": "Loving-kindness",
@@ -26,6 +28,7 @@ FAMILIES = {
     "compassionate-care": "Compassionate care",
     "unguided": "Unguided",
 }
+FAVOURITES = "favourites"  # the heading; no family is called so
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -39,6 +42,7 @@ class PracticeRole(IntEnum):
     MINUTES = Qt.ItemDataRole.UserRole + 4
     DETAIL = Qt.ItemDataRole.UserRole + 5  # posture, last used
     IS_HEADING = Qt.ItemDataRole.UserRole + 6
+    IS_FAVOURITE = Qt.ItemDataRole.UserRole + 7
 
 
 def family_title(family: str) -> str:
@@ -47,13 +51,18 @@ def family_title(family: str) -> str:
 
 
 class PracticeListModel(QAbstractListModel):
-    """Practices by family, in the library's order; a search hides what does not match."""
+    """Practices by family, in the library's order; a filter hides what is not wanted.
+
+    A favourite stands once, under "Favourites", and says its family in its row: arrows, the search
+    and a screen reader then never meet the same practice twice.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._practices: tuple[PracticeSummary, ...] = ()
         self._today = date.min
-        self._wanted = ""
+        self._wanted = PracticeFilter()
+        self._favourites: frozenset[str] = frozenset()
         self._rows: list[str | PracticeSummary] = []
 
     def show(self, practices: Iterable[PracticeSummary], today: date) -> None:
@@ -61,11 +70,25 @@ class PracticeListModel(QAbstractListModel):
         self._practices, self._today = tuple(practices), today
         self._rebuild()
 
+    def show_favourites(self, favourites: Iterable[str]) -> None:
+        """Put these practices (ids) first; ids that are not here are no matter."""
+        if frozenset(favourites) != self._favourites:
+            self._favourites = frozenset(favourites)
+            self._rebuild()
+
+    def filter(self, wanted: PracticeFilter) -> None:
+        """Keep the practices that are wanted."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._rebuild()
+
     def search(self, text: str) -> None:
         """Keep the practices in which every word of `text` occurs."""
-        if text != self._wanted:
-            self._wanted = text
-            self._rebuild()
+        self.filter(replace(self._wanted, text=text))
+
+    def is_favourite(self, practice_id: str) -> bool:
+        """Say whether a practice is a favourite."""
+        return practice_id in self._favourites
 
     def row_of(self, practice_id: str) -> int:
         """Return the row of a practice, or −1."""
@@ -79,16 +102,18 @@ class PracticeListModel(QAbstractListModel):
         return next((n for n, row in enumerate(self._rows) if not isinstance(row, str)), -1)
 
     def _rebuild(self) -> None:
-        words = self._wanted.casefold().split()
-        found = [p for p in self._practices if _matches(p, words)]
-        order = [*FAMILIES, *sorted({p.family for p in found} - set(FAMILIES))]
+        found = [p for p in self._practices if self._wanted.admits(p, self.is_favourite(p.id))]
+        order = [FAVOURITES, *FAMILIES, *sorted({p.family for p in found} - set(FAMILIES))]
         self.beginResetModel()
         self._rows = []
-        for family in order:
-            members = [p for p in found if p.family == family]
+        for heading in order:
+            members = [p for p in found if self._heading_of(p) == heading]
             if members:
-                self._rows += [family, *members]
+                self._rows += [heading, *members]
         self.endResetModel()
+
+    def _heading_of(self, practice: PracticeSummary) -> str:
+        return FAVOURITES if self.is_favourite(practice.id) else practice.family
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -112,7 +137,7 @@ class PracticeListModel(QAbstractListModel):
 
     def _heading_data(self, family: str, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, PracticeRole.TITLE):
-            return family_title(family)
+            return tr("Favourites") if family == FAVOURITES else family_title(family)
         if role == PracticeRole.IS_HEADING:
             return True
         return None
@@ -122,7 +147,7 @@ class PracticeListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | PracticeRole.TITLE:
                 return practice.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{practice.title}, {self._minutes(practice)}. {practice.purpose}"
+                return self._spoken(practice)
             case PracticeRole.PRACTICE:
                 return practice
             case PracticeRole.PURPOSE:
@@ -133,25 +158,27 @@ class PracticeListModel(QAbstractListModel):
                 return self._detail(practice)
             case PracticeRole.IS_HEADING:
                 return False
+            case PracticeRole.IS_FAVOURITE:
+                return self.is_favourite(practice.id)
         return None
+
+    def _spoken(self, practice: PracticeSummary) -> str:
+        about = f"{practice.title}, {self._minutes(practice)}. {practice.purpose}"
+        return tr("Favourite: {about}", about=about) if self.is_favourite(practice.id) else about
 
     def _minutes(self, practice: PracticeSummary) -> str:
         return minutes_range(practice.shortest, practice.longest)
 
     def _detail(self, practice: PracticeSummary) -> str:
-        if practice.last_used is None:
-            return practice.posture
-        used = tr("last practised {day}", day=near_day(practice.last_used, self._today))
-        return f"{practice.posture} · {used}" if practice.posture else used
+        about = [practice.posture] if practice.posture else []
+        if self.is_favourite(practice.id):
+            about.insert(0, family_title(practice.family))
+        if practice.last_used is not None:
+            day = near_day(practice.last_used, self._today)
+            about.append(tr("last practised {day}", day=day))
+        return " · ".join(about)
 
     def roleNames(self) -> dict[int, QByteArray]:
         return super().roleNames() | {
             role.value: QByteArray(role.name.lower().encode()) for role in PracticeRole
         }
-
-
-def _matches(practice: PracticeSummary, words: list[str]) -> bool:
-    text = " ".join(
-        (practice.title, practice.purpose, practice.posture, family_title(practice.family))
-    ).casefold()
-    return all(word in text for word in words)

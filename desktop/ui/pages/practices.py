@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.services.views import PracticeSummary, Reading
 from desktop.ui import theme
+from desktop.ui.models.practice_filter import PracticeFilter
 from desktop.ui.models.practice_list import PracticeListModel, PracticeRole
 from desktop.ui.models.rows import AnyIndex, RowList, Told
-from desktop.ui.pages.practices_begin import BeginBar
+from desktop.ui.pages.practices_begin import FAVOURITE_KEYS, BeginBar
+from desktop.ui.pages.practices_filters import FilterRow, NothingFits
 from desktop.ui.pages.reading import ReadingView
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.page import PageHeader
-from desktop.ui.widgets.text import SoftText
 
 ROOMY_PX = 860  # page width from which margins are wide
 
@@ -28,6 +29,7 @@ class PracticesPage(QWidget):
 
     begin_requested = Signal(str, int)
     read_requested = Signal(str)
+    favourite_chosen = Signal(str, bool)  # id, whether it is one from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +41,9 @@ class PracticesPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.bar = BeginBar()
         self.reading = ReadingView()
-        self._none = SoftText(tr("Nothing here matches. Try a shorter word."))
-        self._none.hide()
+        self.filters = FilterRow()
+        self.nothing = NothingFits()
+        self.nothing.hide()
         self._stack = QStackedLayout(self)
         self._library = self._lay_out()
         self._stack.addWidget(self._library)
@@ -55,6 +58,13 @@ class PracticesPage(QWidget):
         self._choose(self.model.row_of(kept.id) if kept else -1)
         if kept is not None and self.bar.practice is not None:
             self.bar.set_minutes(minutes)
+
+    def show_favourites(self, favourites: Iterable[str]) -> None:
+        """Put the favourites (ids) first; the chosen practice stays chosen."""
+        kept = self.bar.practice
+        self.model.show_favourites(favourites)
+        self._choose(self.model.row_of(kept.id) if kept else -1)
+        self._show_star()
 
     def show_reading(self, reading: Reading) -> None:
         """Show a practice as text."""
@@ -77,18 +87,26 @@ class PracticesPage(QWidget):
         head.addWidget(PageHeader(tr("Practices")), 1)
         head.addWidget(self.search)
         column.addLayout(head)
-        column.addWidget(self._none)
+        column.addWidget(self.filters)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self.bar)
         return page
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._on_searched)
+        self.search.textChanged.connect(self._on_filtered)
+        self.filters.changed.connect(self._on_filtered)
+        self.nothing.show_all_pressed.connect(self.show_everything)
         self.search.returnPressed.connect(self.list.setFocus)
         self.list.row_changed.connect(self._on_row)
         self.list.row_chosen.connect(self._on_chosen)
         self.bar.begin_pressed.connect(self.begin_requested)
         self.bar.read_pressed.connect(self.read_requested)
+        self.bar.star.clicked.connect(self.toggle_favourite)
+        # Not the letter F: in a list, letters look for a title.
+        keys = QShortcut(QKeySequence(FAVOURITE_KEYS), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.toggle_favourite)
         self.reading.begin_requested.connect(self.begin_requested)
         self.reading.closed.connect(self.show_library)
 
@@ -97,19 +115,50 @@ class PracticesPage(QWidget):
         self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
         if row < 0:
             self.bar.show_practice(None)
-        self._none.setVisible(row < 0 and bool(self.search.text()))
+        hidden = row < 0 and not self._wanted().is_open
+        self.nothing.show_wanted(self._wanted())
+        self.nothing.setVisible(hidden)
+        self.list.setVisible(not hidden)
 
-    @Slot(str)
-    def _on_searched(self, text: str) -> None:
-        kept = self.bar.practice
-        self.model.search(text)
+    def _wanted(self) -> PracticeFilter:
+        return self.filters.wanted(self.search.text())
+
+    @Slot()
+    def _on_filtered(self) -> None:
+        kept, wanted = self.bar.practice, self._wanted()
+        self.model.filter(wanted)
         self._choose(self.model.row_of(kept.id) if kept else -1)
+        if wanted.minutes is not None and self.bar.practice is not None:
+            self.bar.set_minutes(wanted.minutes)
+
+    @Slot()
+    def show_everything(self) -> None:
+        """Ask for nothing in particular any more: no words, no filter."""
+        self.filters.clear()
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self._on_filtered()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def toggle_favourite(self) -> None:
+        """Keep the chosen practice as a favourite, or let it go."""
+        practice = self.bar.practice
+        if practice is not None and self._stack.currentWidget() is self._library:
+            self.favourite_chosen.emit(practice.id, not self.model.is_favourite(practice.id))
+            self._show_star()
+
+    def _show_star(self) -> None:
+        practice = self.bar.practice
+        is_one = practice is not None and self.model.is_favourite(practice.id)
+        self.bar.star.setChecked(is_one)
 
     @Slot()
     def _on_row(self) -> None:
         practice = self.list.currentIndex().data(PracticeRole.PRACTICE)
         if isinstance(practice, PracticeSummary) and practice != self.bar.practice:
-            self.bar.show_practice(practice)
+            self.bar.show_practice(practice, self._wanted().minutes)
+            self._show_star()
 
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
@@ -120,8 +169,8 @@ class PracticesPage(QWidget):
         key, searching = event.key(), self.search.hasFocus()
         if key == Qt.Key.Key_Escape and self._stack.currentWidget() is self.reading:
             self.show_library()
-        elif key == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
+        elif key == Qt.Key.Key_Escape and not self._wanted().is_open:
+            self.show_everything()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal) and not searching:
             self._bar_in_use().stepper.one_more()
         elif key == Qt.Key.Key_Minus and not searching:

@@ -12,8 +12,10 @@ from desktop.ui.pages.practices_stepper import MinutesStepper
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
+from desktop.ui.widgets.star import StarButton
 from desktop.ui.widgets.text import SectionTitle
 
+FAVOURITE_KEYS = "Ctrl+D"
 ROOMY = 1.4  # text size up to which the bar has room for the practice's name
 
 
@@ -32,7 +34,9 @@ class BeginBar(Card):
         self._begin = Button(tr("Begin"), "primary", enter=True)
         self._read = Button(tr("Read it first"))
         self._ways = Flow(gap=theme.GAP_12)
-        for way in (self._begin, self.stepper, self._read):
+        self.star = StarButton(FAVOURITE_KEYS)
+        self.star.setVisible(in_library)
+        for way in (self._begin, self.stepper, self._read, self.star):
             self._ways.add(way)
         self.body.setContentsMargins(theme.GAP_24, theme.GAP_12, theme.GAP_24, theme.GAP_12)
         self.body.addWidget(self._title)

@@ -174,13 +174,7 @@ def _phrase_rows() -> tuple[SettingRow, ...]:
         PhrasesRow(
             "phrases",
             tr("Wishes in your own words"),
-            tr(
-                "Up to four wishes for another person, such as “May you be well”. They stand where"
-                " a wish stands in loving-kindness practices, in this order; what is missing stays"
-                " as written. A voice that cannot speak them leaves a silence, and you say them"
-                " inwardly while they are shown. In the shortest practices there is room for short"
-                " ones only."
-            ),
+            tr("Up to four wishes for another person, such as “May you be well”."),
         ),
     )
 

@@ -10,6 +10,7 @@ from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.pages.settings_row import SettingRow
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.text import SoftText
 
 EXAMPLES = ("May you be safe", "May you be well", "May you be happy", "May you live with ease")
 
@@ -28,6 +29,8 @@ class PhrasesRow(SettingRow):
         for field in self.fields:
             column.addWidget(field)
             field.editingFinished.connect(self._on_edited)
+        for sentence in _how():
+            column.addWidget(SoftText(sentence))
         self.take(holder)
 
     def show_value(self, value: object) -> None:
@@ -49,6 +52,15 @@ class PhrasesRow(SettingRow):
                 field.setText(line)
         if changed:
             self.changed.emit(self.key, phrases)
+
+
+def _how() -> tuple[str, ...]:
+    """Return what becomes of the phrases."""
+    return (
+        tr("They stand where a loving-kindness practice has a wish, in this order."),
+        tr("Where a voice cannot speak them, you say them inwardly while they are shown."),
+        tr("In the shortest sittings there is room for short ones only."),
+    )
 
 
 def _field(number: int) -> Field:

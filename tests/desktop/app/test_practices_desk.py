@@ -24,12 +24,12 @@ def page(qtbot) -> PracticesPage:
 
 
 @pytest.fixture
-def desk(page, folder, journal) -> PracticesDesk:
+def desk(page, folder, journal, settings) -> PracticesDesk:
     library = LibraryService(
         lambda: Library([resources.practices()], resources.shared_lines()),
         lambda _name: CaptionsVoice(),
     )
-    return PracticesDesk(page, folder, journal.today, InlineTasks(), library, page)
+    return PracticesDesk(page, folder, journal.today, InlineTasks(), library, settings, page)
 
 
 def detail(page: PracticesPage, practice_id: str) -> str:
@@ -62,3 +62,14 @@ def test_an_unknown_practice_is_told_of(desk, page):
 def test_a_practice_is_read_before_it_is_heard(desk, page):
     page.read_requested.emit("at-the-door")
     assert page._stack.currentWidget() is page.reading
+
+
+def test_a_favourite_is_kept_in_the_settings_and_let_go_again(desk, page, settings):
+    desk.refresh()
+    page.favourite_chosen.emit("body-scan", True)
+    page.favourite_chosen.emit("at-the-door", True)
+    assert settings.lines("favourites") == ("body-scan", "at-the-door")
+    assert page.model.row_of("at-the-door") in (1, 2)
+    page.favourite_chosen.emit("body-scan", False)
+    assert settings.lines("favourites") == ("at-the-door",)
+    assert not page.model.is_favourite("body-scan")

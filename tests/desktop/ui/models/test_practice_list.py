@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from desktop.services.views import PracticeSummary
+from desktop.ui.models.practice_filter import PracticeFilter
 from desktop.ui.models.practice_list import PracticeListModel, PracticeRole
 
 TODAY = date(2026, 11, 22)
@@ -96,3 +97,37 @@ def test_an_unknown_practice_has_no_row():
     model = PracticeListModel()
     model.show(LIBRARY, TODAY)
     assert model.row_of("nowhere") == -1
+
+
+def test_favourites_stand_once_and_first_and_say_their_family():
+    model = PracticeListModel()
+    model.show(LIBRARY, TODAY)
+    model.show_favourites(("awareness-of-breath", "body-scan", "gone"))
+    assert titles(model) == [
+        "Favourites", "Body scan", "Awareness of breath",
+        "Loving-kindness", "The whole round",
+        "Between patients", "At the door",
+    ]  # fmt: skip
+    row = model.index(model.row_of("body-scan"))
+    assert row.data(PracticeRole.DETAIL) == "MBSR · Sitting · last practised yesterday"
+    assert row.data(PracticeRole.IS_FAVOURITE) is True
+    assert str(row.data(Qt.ItemDataRole.AccessibleTextRole)).startswith("Favourite: Body scan")
+
+
+def test_a_favourite_no_more_goes_back_to_its_family():
+    model = PracticeListModel()
+    model.show(LIBRARY, TODAY)
+    model.show_favourites(("body-scan",))
+    model.show_favourites(())
+    assert titles(model)[2:4] == ["MBSR", "Body scan"]
+    assert "Favourites" not in titles(model)
+
+
+def test_a_filter_hides_what_is_not_wanted():
+    model = PracticeListModel()
+    model.show(LIBRARY, TODAY)
+    model.show_favourites(("body-scan",))
+    model.filter(PracticeFilter(favourites_only=True))
+    assert titles(model) == ["Favourites", "Body scan"]
+    model.filter(PracticeFilter(minutes=2))
+    assert titles(model) == []

@@ -149,6 +149,92 @@ def test_an_empty_library_stands_empty(qtbot):
     assert not page.bar.isVisible()
 
 
+# Filters and favourites
+
+
+def pick(chip, key):
+    next(action for action in chip._group.actions() if action.data() == key).trigger()
+
+
+def test_the_minutes_i_have_hide_what_does_not_fit_and_set_the_length(page):
+    pick(page.filters.minutes, "5")
+    assert page.model.rowCount() == 2
+    assert (page.bar.practice, page.bar.minutes) == (BREATH, 5)
+    pick(page.filters.minutes, "20")
+    assert page.model.rowCount() == 4
+    assert (page.bar.practice, page.bar.minutes) == (BREATH, 20)
+
+
+def test_moving_on_in_a_filtered_list_keeps_the_minutes_i_have(page, qtbot):
+    pick(page.filters.minutes, "45")
+    qtbot.keyClick(page.list, Qt.Key.Key_Up)
+    assert (page.bar.practice, page.bar.minutes) == (ROUND, 45)
+
+
+def test_search_and_filters_combine(page, qtbot):
+    pick(page.filters.posture, "standing")
+    assert page.bar.practice == DOOR
+    qtbot.keyClicks(page.search, "breath")
+    assert page.bar.practice is None
+
+
+def test_when_nothing_is_left_the_page_says_why_and_offers_the_way_back(page, qtbot):
+    pick(page.filters.minutes, "45")
+    pick(page.filters.posture, "standing")
+    assert page.nothing.isVisible()
+    assert "45 min, standing" in page.nothing.words.text()
+    qtbot.mouseClick(page.nothing.way_back, Qt.MouseButton.LeftButton)
+    assert page.model.rowCount() == 6
+    assert page.list.isVisible()
+    assert not page.nothing.isVisible()
+    assert page.list.hasFocus()
+
+
+def test_escape_clears_every_filter_and_the_search(page, qtbot):
+    pick(page.filters.minutes, "1")
+    page.filters.favourites.click()
+    page.search.setText("zither")
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.model.rowCount() == 6
+    assert page.search.text() == ""
+    assert not page.filters.favourites.isChecked()
+    assert page.filters.minutes.accessibleName() == "Minutes I have: Any length"
+
+
+@pytest.mark.parametrize("way", ["keys", "star"])
+def test_a_favourite_is_kept_by_key_or_star(page, qtbot, way):
+    spy = QSignalSpy(page.favourite_chosen)
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    if way == "keys":
+        qtbot.keyClick(page.list, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(page.bar.star, Qt.MouseButton.LeftButton)
+    assert said(spy) == [["awareness-of-breath", True]]
+
+
+def test_a_favourite_stands_first_and_stays_chosen(page):
+    page.list.setCurrentIndex(page.model.index(page.model.row_of(DOOR.id)))
+    page.show_favourites((DOOR.id,))
+    assert page.bar.practice == DOOR
+    assert page.list.currentIndex().row() == 1
+    assert page.bar.star.isChecked()
+    assert page.bar.star.accessibleName() == "A favourite"
+    page.list.setCurrentIndex(page.model.index(page.model.row_of(BREATH.id)))
+    assert not page.bar.star.isChecked()
+
+
+def test_without_favourites_the_filter_says_how_to_keep_one(page):
+    page.filters.favourites.click()
+    assert "star" in page.nothing.words.text()
+
+
+def test_a_letter_in_the_list_looks_for_a_title(page, qtbot):
+    spy = QSignalSpy(page.favourite_chosen)
+    qtbot.keyClick(page.list, Qt.Key.Key_A)
+    assert spy.count() == 0
+    assert page.bar.practice in (BREATH, DOOR)
+
+
 # The reading view
 
 
