@@ -12,3 +12,8 @@ def frames(seconds: float) -> int:
 def seconds(frame_count: int) -> float:
     """Return a number of frames as seconds."""
     return frame_count / RATE
+
+
+def breath_frames(breaths_a_minute: float) -> int:
+    """Return how many frames one breath takes."""
+    return round(MINUTE / breaths_a_minute)

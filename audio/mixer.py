@@ -18,8 +18,10 @@ from audio.clips import ClipStore
 from audio.ramps import GRID, Floats, between, ease, grid_points, rise
 from audio.synth.beds import Bed, bed
 from audio.synth.bells import bell_frames, bell_samples
+from audio.synth.pace import breath_samples
 from audio.timeline import (
     BELL_FADE_OUT,
+    BREATH_FADE_OUT,
     DUCK_ATTACK,
     DUCK_RELEASE,
     FADE_IN,
@@ -156,9 +158,12 @@ class Mixer:
             for bell in self.timeline.struck[: bisect_left(self._bell_starts, end)]
             if bell.at_frame + bell_frames(bell.bell) > start
         ]
-        if not sounding:
+        paced = self._is_paced(start, end)
+        if not sounding and not paced:
             return False
         out[:] = 0.0
+        if paced:
+            self._add_breaths(start, out)
         for bell in sounding:
             samples = bell_samples(bell.bell)
             first = max(0, bell.at_frame - start)
@@ -169,6 +174,27 @@ class Mixer:
             out *= self._bells_gain
         self._fade_out(start, out, BELL_FADE_OUT)
         return True
+
+    def _is_paced(self, start: int, end: int) -> bool:
+        paced = self.timeline.paced
+        return paced is not None and start < paced.end_frame and end > paced.at_frame
+
+    def _add_breaths(self, start: int, out: Floats) -> None:
+        """Add the paced breaths, faded where their stretch ends, wherever it cuts one."""
+        paced = self.timeline.paced
+        if paced is None:
+            return
+        samples = breath_samples(paced.breath_frames)
+        at, last = max(start, paced.at_frame), min(start + len(out), paced.end_frame)
+        while at < last:
+            within = (at - paced.at_frame) % paced.breath_frames
+            count = min(last - at, paced.breath_frames - within)
+            out[at - start : at - start + count] += samples[within : within + count]
+            at += count
+        points = grid_points(start, len(out))
+        if int(points[-1]) > paced.end_frame - BREATH_FADE_OUT:
+            curve = ease(np.maximum(0, paced.end_frame - GRID - points), BREATH_FADE_OUT)
+            out *= between(curve, start, len(out))[:, None]
 
     def _fade_out(self, start: int, out: Floats, length: int) -> None:
         left = self.timeline.total_frames - GRID - start

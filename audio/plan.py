@@ -49,3 +49,12 @@ class Plan:
     part_names: tuple[str, ...]
     cues: tuple[PlannedCue, ...]
     choices: Choices = Choices()
+    paced_parts: frozenset[int] = frozenset()  # in which breathing is paced
+
+    @property
+    def paced(self) -> tuple[int, int] | None:
+        """From which frame to which breathing is paced, or None: over the paced parts."""
+        within = [cue for cue in self.cues if cue.part in self.paced_parts]
+        if not within:
+            return None
+        return within[0].at_frame, max(cue.end_frame for cue in within)

@@ -6,6 +6,7 @@ Pure arithmetic on integer frames; knows nothing of reminders' places or of cues
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -102,13 +103,21 @@ def select(
             if isinstance(cue, Remind):
                 remind, remind_source = cue, source
                 continue
-            if isinstance(cue, Ring) and cue.every:
+            if isinstance(cue, Ring) and cue.recurs:
+                cue = _as_chosen(cue, choices)
+                if cue.every is None:
+                    continue
                 interval, interval_source = cue, source
             said, lead = worded(cue, choices, voice) if isinstance(cue, Say) else (cue, 0)
             woven = (remind, remind_source, interval, interval_source)
             rest = _rest_of(cue, total_frames)
             items.append(Item(part_index, source, said, lead, rest, *woven))
     return items
+
+
+def _as_chosen(ring: Ring, choices: Choices) -> Ring:
+    """Return an interval bell as often as the listener wants it, where that is theirs to say."""
+    return replace(ring, every=choices.interval_frames) if ring.chosen else ring
 
 
 def _rest_of(cue: Say | Ring, total_frames: int) -> Span:

@@ -100,12 +100,20 @@ def finished(script: Script, total_frames: int, layout: Layout, choices: Choices
     """Return the plan that a complete layout makes."""
     names = tuple(part.name for part in script.parts)
     cues = layout.finished(total_frames)
-    return Plan(script.header.id, total_frames, names, cues, choices)
+    paced = frozenset(index for index, part in enumerate(script.parts) if part.paced)
+    return Plan(script.header.id, total_frames, names, cues, choices, paced)
 
 
 def next_cue(plan: Plan, frame: int) -> int | None:
     """Return where the next line after `frame` begins, or None in the last one."""
     return min((cue.at_frame for cue in _lines(plan) if cue.at_frame > frame), default=None)
+
+
+def next_part(plan: Plan, frame: int) -> int | None:
+    """Return where the first line of the next part begins, or None in the last that has one."""
+    begun = [cue.part for cue in plan.cues if cue.at_frame <= frame]
+    here = begun[-1] if begun else -1
+    return min((cue.at_frame for cue in _lines(plan) if cue.part > here), default=None)
 
 
 def previous_cue(plan: Plan, frame: int, within: int = 96_000) -> int:

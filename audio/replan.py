@@ -98,7 +98,7 @@ def _here(script: Script, past: Sequence[PlannedCue]) -> tuple[Position, int]:
         place = (cue.part, cue.source)
         if cue.kind is CueKind.BELL:
             ring = script.parts[cue.part].cues[cue.source]
-            if isinstance(ring, Ring) and not ring.every and owner in (None, place):
+            if isinstance(ring, Ring) and not ring.recurs and owner in (None, place):
                 return place, begun
         elif cue.kind is CueKind.SAY and not cue.reminder:
             return owner or place, begun

@@ -60,8 +60,13 @@ class Choices:
     eyes: Eyes = Eyes.CLOSED
     leave_out_skippable: bool = False
     phrases: tuple[str, ...] = ()
+    interval_frames: int | None = None  # between the bells of a silent sit; None: no bells
+    breath_frames: int = 480_000  # of one breath where breathing is paced: six a minute
 
     def __post_init__(self) -> None:
+        for length in (self.interval_frames, self.breath_frames):
+            if length is not None and length <= 0:
+                raise ValueError("bells and breaths take some time")
         if not all(phrase.strip() for phrase in self.phrases):
             raise ValueError("a phrase of one's own has words in it")
 
@@ -122,13 +127,22 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A bell; with `every`, an interval bell that recurs through the part's long silences."""
+    """A bell; with `every`, an interval bell that recurs through the part's long silences.
+
+    Where it is `chosen`, the listener says how often, or that there is none.
+    """
 
     bell: BellKind
     rest: Span = Span(0, 0)
     admission: Admission = Admission()
     every: int | None = None  # frames
     line: int = 0
+    chosen: bool = False
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it is a bell that strikes again and again."""
+        return self.chosen or self.every is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +167,7 @@ class Part:
     kind: PartKind = PartKind.THEME
     skippable: bool = False
     line: int = 0
+    paced: bool = False  # breathing is paced throughout it
 
 
 @dataclass(frozen=True, slots=True)

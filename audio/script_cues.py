@@ -22,6 +22,7 @@ FIELDS = {
 OPENING_REST = Span(4 * RATE, 4 * RATE)
 REMIND_EVERY = Span(90 * RATE, 180 * RATE)
 LEAST_EVERY = 10 * RATE
+CHOSEN = "chosen"  # how often is the listener's to say
 
 
 class CueReader:
@@ -171,9 +172,12 @@ def _ring(fields: Fields, admission: Admission) -> Ring:
         fields.only(("bell",))
     every = None
     if "every" in fields:
+        if bell is BellKind.INTERVAL and fields.value("every") == CHOSEN:
+            return Ring(bell, Span(0, 0), admission, None, fields.line, chosen=True)
         span = fields.span("every")
         if bell is not BellKind.INTERVAL or span.room or span.shortest < LEAST_EVERY:
-            raise fields.wrong("every", 'one time of at least "10s", for bell = "interval"')
+            allowed = 'one time of at least "10s", or "chosen", for bell = "interval"'
+            raise fields.wrong("every", allowed)
         every = span.shortest
     rest = OPENING_REST if bell is BellKind.OPEN else Span(0, 0)
     if "rest" in fields:

@@ -32,7 +32,7 @@ HEADER = (
     "title", "family", "purpose", "posture", "language", "credit", "tradition", "rules", "minutes",
     "part",
 )  # fmt: skip
-PART = ("name", "kind", "skippable", "from", "until", "when", "anchor", "cues")
+PART = ("name", "kind", "skippable", "paced", "from", "until", "when", "anchor", "cues")
 
 
 class Family(StrEnum):
@@ -121,6 +121,7 @@ def _part(reader: CueReader, source: Source, index: int) -> Part:
         cues=reader.cues(fields),
         kind=fields.name_of("kind", PartKind, PartKind.THEME),
         skippable=fields.flag("skippable"),
+        paced=fields.flag("paced"),
         line=fields.line,
     )
 

@@ -55,6 +55,15 @@ class Struck:
 
 
 @dataclass(frozen=True, slots=True)
+class Paced:
+    """Breaths that are paced from one frame to another; each takes `breath_frames`."""
+
+    at_frame: int
+    end_frame: int
+    breath_frames: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """All that will sound, for exactly `total_frames` frames. Events are sorted by start."""
 
@@ -66,11 +75,18 @@ class Timeline:
     background: str | None
     seed: int
     levels: Levels = Levels()
+    paced: Paced | None = None
 
     def same_until(self, other: Timeline, frame: int) -> bool:
-        """Say whether both begin the same lines and bells before `frame`."""
+        """Say whether both begin the same lines, bells and breaths before `frame`."""
 
-        return self._begun(frame) == other._begun(frame)
+        return self._begun(frame) == other._begun(frame) and self._pace(frame) == other._pace(frame)
+
+    def _pace(self, frame: int) -> tuple[int, int] | None:
+        paced = self.paced
+        if paced is None or paced.at_frame >= frame:
+            return None
+        return paced.at_frame, paced.breath_frames
 
     def _begun(self, frame: int) -> tuple[tuple[Spoken, ...], tuple[Struck, ...]]:
         return (
@@ -116,12 +132,14 @@ def compose(
         background=background,
         seed=default_seed(plan.practice_id) if seed is None else seed,
         levels=levels or Levels(),
+        paced=Paced(*plan.paced, plan.choices.breath_frames) if plan.paced else None,
     )
 
 
 BACKGROUNDS = ("rain", "brown")
 FADE_IN = frames(3.0)  # of the background
 FADE_OUT = frames(6.0)
+BREATH_FADE_OUT = frames(2.0)  # of paced breaths, where their part ends
 BELL_FADE_OUT = frames(5.0)  # of whatever still rings at the end
 DUCK_ATTACK = frames(0.3)  # before the line begins: the line is known beforehand
 DUCK_RELEASE = frames(1.5)

@@ -79,6 +79,7 @@ class PlayerDesk(QObject):
         page.end_requested.connect(player.end_early)
         page.ground_requested.connect(self._on_ground)
         page.cue_moved.connect(player.move_cue)
+        page.part_skipped.connect(player.skip_part)
         page.minutes_changed.connect(player.change_minutes)
         page.voice_toggled.connect(player.sound.toggle_voice)
         page.captions_toggled.connect(self._on_captions)

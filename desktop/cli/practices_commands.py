@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +30,8 @@ def library_of(folder: Path) -> Library:
 
 
 def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, Voice]:
-    """Return a practice fitted to whole minutes in the bundled voice, with the person's phrases.
+    """Return a practice fitted to whole minutes in the bundled voice, with the person's phrases,
+    bells between and pace of breathing.
 
     Raises:
         AppError: no such practice, a damaged one, or a length outside its range.
@@ -37,10 +39,10 @@ def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, 
     from audio.errors import PlanError, SoundFileError
     from audio.frames import MINUTE
     from audio.planner import plan
-    from audio.script import Choices
+    from audio.script import Anchor, Eyes
     from audio.voices.catalogue import open_voice
     from desktop.core.settings import Settings
-    from desktop.services.player_build import phrases_of
+    from desktop.services.player_build import choices_of
     from desktop.services.sound_failures import from_sound, known_script, length_error
 
     script = known_script(library_of(folder), practice_id)
@@ -48,7 +50,8 @@ def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, 
         raise length_error(script.header, minutes)
     try:
         voice = open_voice("slt")
-        choices = Choices(phrases=phrases_of(Settings(folder).values()))
+        chosen = choices_of(Settings(folder).values())
+        choices = replace(chosen, anchor=Anchor.BREATH, eyes=Eyes.CLOSED, leave_out_skippable=False)
         return script, plan(script, minutes * MINUTE, voice, choices), voice
     except PlanError as error:
         raise length_error(script.header, minutes, error) from error

@@ -51,11 +51,17 @@ def build_session(
 
 def compose_session(script: Script, voice: Voice, planned: Plan, chosen: Chosen) -> Session:
     """Return a session for a plan, over the chosen background."""
+    from audio.synth.pace import breath_samples
     from audio.timeline import compose
 
     background = str(chosen["background"])
     timeline = compose(planned, voice, None if background == "none" else background)
+    if timeline.paced is not None:
+        breath_samples(timeline.paced.breath_frames)  # made here: the engine's thread must not wait
     return Session(script, voice, planned, timeline)
+
+
+NEXT_PART = 2  # a step of `re_planned`
 
 
 class CannotReplanError(Exception):
@@ -70,13 +76,14 @@ def re_planned(
     Args:
         at_frame: from where on it may differ; what is before is on its way to the ear.
         total_frames: where it shall end.
-        step: 0, or 1 to go on with the next line and −1 with the one before.
+        step: 0, or 1 to go on with the next line, −1 with the one before, `NEXT_PART` with the
+            next part.
 
     Raises:
         CannotReplanError: what lies ahead does not fit.
     """
     from audio.errors import PlanError
-    from audio.planner import next_cue, previous_cue
+    from audio.planner import next_cue, next_part, previous_cue
     from audio.replan import move, replan
 
     script, voice, plan = session.script, session.voice, session.plan
@@ -84,9 +91,11 @@ def re_planned(
         if step == 0:
             planned = replan(script, plan, at_frame, total_frames, voice)
         else:
-            target = next_cue(plan, at_frame) if step > 0 else previous_cue(plan, at_frame)
+            ways = {1: next_cue, NEXT_PART: next_part}
+            target = ways.get(step, previous_cue)(plan, at_frame)
             if target is None:
-                raise CannotReplanError(tr("This is the last line."))
+                last = tr("This is the last part.") if step == NEXT_PART else None
+                raise CannotReplanError(last or tr("This is the last line."))
             planned = move(script, plan, at_frame, target, voice)
     except PlanError as error:
         raise CannotReplanError(_why_not(error)) from error
@@ -116,6 +125,7 @@ def make_background(name: str) -> None:
 
 def choices_of(chosen: Chosen) -> Choices:
     """Return the planner's choices for a person's settings."""
+    from audio.frames import MINUTE, breath_frames
     from audio.script import Anchor, Choices, Eyes
 
     return Choices(
@@ -123,7 +133,15 @@ def choices_of(chosen: Chosen) -> Choices:
         eyes=Eyes.OPEN if chosen["eyes"] == "open" else Eyes.CLOSED,
         leave_out_skippable=bool(chosen["leave_out_skippable"]),
         phrases=phrases_of(chosen),
+        interval_frames=_number(chosen["interval_bell_minutes"]) * MINUTE or None,
+        breath_frames=breath_frames(_number(chosen["breaths_tenths"]) / 10),
     )
+
+
+def _number(value: Value) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} is no number")
+    return value
 
 
 def phrases_of(chosen: Chosen) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.core.words import tr
 from desktop.services.passing_sentence import PassingSentence
-from desktop.services.player_build import build_session, describe, make_background
+from desktop.services.player_build import NEXT_PART, build_session, describe, make_background
 from desktop.services.player_replanning import Replanning
 from desktop.services.player_session import Session
 from desktop.services.player_sound import PlayerSound
@@ -223,6 +223,11 @@ class PlayerService(QObject):
         """Move to the next line or the one before; the end stays where it was promised."""
         if self._session is not None and self._state in (PlayState.PLAYING, PlayState.PAUSED):
             self._re_plan(self._session.total_s, step)
+
+    @Slot()
+    def skip_part(self) -> None:
+        """Go on with the next part; the end stays where it was promised."""
+        self.move_cue(NEXT_PART)
 
     @Slot()
     def end_early(self) -> None:

@@ -51,6 +51,17 @@ class Session:
     def _bells(self) -> list[int]:
         return [cue.at_frame for cue in self.plan.cues if cue.kind is CueKind.BELL]
 
+    def breath_at(self, frame: int) -> tuple[float, float]:
+        """Return how long a paced breath is, in seconds, and how far into one `frame` is, 0…1.
+
+        Both are 0 where breathing is not paced.
+        """
+        paced = self.timeline.paced
+        if paced is None or not paced.at_frame <= frame < paced.end_frame:
+            return 0.0, 0.0
+        within = (frame - paced.at_frame) % paced.breath_frames
+        return seconds(paced.breath_frames), within / paced.breath_frames
+
     def line_at(self, frame: int) -> PlannedCue | None:
         """Return the line being said at `frame`, or said last before it."""
         index = bisect_right(self._say_starts, frame) - 1
@@ -60,17 +71,22 @@ class Session:
         """Return what the page shows when `frame` has just sounded."""
         line = self.line_at(frame)
         fresh = line is not None and frame < line.end_frame + CAPTION_LINGERS
+        part = line.part if line else 0
         ringing, progress = self._bell_at(frame)
+        breath_s, phase = self.breath_at(frame)
         return PlayerView(
             state=state,
             title=self.script.header.title,
-            part=self.plan.part_names[line.part if line else 0],
+            part=self.plan.part_names[part],
+            skippable=self.script.parts[part].skippable,
             caption=line.text if line is not None and fresh else "",
             elapsed_s=seconds(frame),
             total_s=seconds(self.plan.total_frames),
             anchor=self.plan.choices.anchor.value,
             bell_ringing=ringing,
             bell_progress=progress,
+            breath_s=breath_s,
+            breath_phase=phase,
         )
 
     def _bell_at(self, frame: int) -> tuple[bool, float]:

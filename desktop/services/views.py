@@ -140,8 +140,11 @@ class PlayerView:
     caption: str = ""
     elapsed_s: float = 0.0
     total_s: float = 0.0
+    skippable: bool = False  # the part is one that many leave out
     bell_ringing: bool = False  # the visible twin of a bell
     bell_progress: float = 0.0  # 0…1: how far to the next bell
+    breath_s: float = 0.0  # how long a paced breath takes; 0 where none is paced
+    breath_phase: float = 0.0  # 0…1: how far into it
     anchor: str = "breath"  # breath, feet, sound, sight: how the shape behaves
     voice_on: bool = True
     captions_on: bool = True

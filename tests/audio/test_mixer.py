@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.errors import SoundFileError
-from audio.frames import RATE, frames
+from audio.frames import RATE, breath_frames, frames
 from audio.mixer import Mixer
 from audio.plan import CueKind, Plan, PlannedCue
 from audio.script import BellKind
-from audio.timeline import Layer, Levels, Timeline, compose
+from audio.timeline import Layer, Levels, Paced, Timeline, compose
 from audio.voices.captions import CaptionsVoice
 from tests.audio.sounds import VOICE, HummingVoice, a_plan, a_timeline
 
@@ -25,9 +26,13 @@ def rendered(timeline: Timeline, start: int = 0, count: int | None = None) -> np
     return out
 
 
-@pytest.fixture(scope="module", params=["rain", "brown", None])
+@pytest.fixture(scope="module", params=["rain", "brown", None, "paced"])
 def whole(request):
-    timeline = a_timeline(20.0, request.param)
+    if request.param == "paced":
+        breaths = Paced(frames(3.1), frames(16.3), breath_frames(7.0))
+        timeline = replace(a_timeline(20.0, None), paced=breaths)
+    else:
+        timeline = a_timeline(20.0, request.param)
     return timeline, rendered(timeline)
 
 
@@ -166,3 +171,24 @@ def test_two_bells_may_ring_into_each_other():
     both = rendered(compose(Plan("p", frames(30), ("x",), cues), VOICE), 0, 2 * RATE)
     one = rendered(compose(Plan("p", frames(30), ("x",), cues[:1]), VOICE), 0, 2 * RATE)
     assert np.allclose(both[RATE:], one[RATE:] + one[:RATE], atol=1e-6)
+
+
+def test_paced_breaths_sound_over_their_part_alone_and_fade_at_its_end():
+    empty = replace(a_timeline(20.0, None), spoken=(), struck=())
+    samples = rendered(replace(empty, paced=Paced(frames(3), frames(14.3), breath_frames(6.0))))
+    assert not samples[: frames(3)].any()
+    assert not samples[frames(14.3) :].any()
+    assert np.abs(samples[frames(5) : frames(8)]).max() > 0.01
+    assert np.abs(np.diff(samples, axis=0)).max() < 0.03
+    assert np.abs(samples[frames(14.2) : frames(14.3)]).max() < 0.01
+
+
+def test_breaths_that_have_begun_forbid_going_on_with_another_pace():
+    timeline = a_timeline(20.0, None)
+    one, other = (
+        replace(timeline, paced=Paced(frames(3), end, length))
+        for end, length in ((frames(9), 480_000), (frames(12), 600_000))
+    )
+    assert one.same_until(other, frames(2))
+    assert not one.same_until(other, frames(5))
+    assert one.same_until(replace(one, paced=Paced(frames(3), frames(15), 480_000)), frames(5))

@@ -10,7 +10,7 @@ from audio.errors import PlanError
 from audio.frames import MINUTE, RATE, frames
 from audio.plan import CueKind
 from audio.plan_items import closing
-from audio.planner import Misfit, next_cue, plan, previous_cue, shortest_minutes
+from audio.planner import Misfit, next_cue, next_part, plan, previous_cue, shortest_minutes
 from audio.script import (
     Admission,
     Anchor,
@@ -225,3 +225,51 @@ def test_a_longer_session_never_drops_a_line_that_a_shorter_one_has(
         return
     dropped = [script.parts[part].cues[source] for part, source in few - many]
     assert all(cue.admission.until_frames is not None for cue in dropped)
+
+
+SIT = script_of(
+    (
+        Ring(BellKind.OPEN, span(4)),
+        Ring(BellKind.INTERVAL, chosen=True),
+        Say("sit", span(30, 3600), announces=True),
+        CLOSE,
+    ),
+    minutes=(1, 60),
+    rules=Rules.UNGUIDED,
+)
+
+
+@pytest.mark.parametrize(("minutes", "strikes"), [(None, []), (5, [5, 10, 15]), (15, [15])])
+def test_bells_between_are_as_often_as_the_listener_wants(minutes, strikes):
+    every = None if minutes is None else minutes * MINUTE
+    fitted = plan(SIT, 20 * MINUTE, VOICE, Choices(interval_frames=every))
+    rung = [cue.at_frame / MINUTE for cue in fitted.cues if cue.bell is BellKind.INTERVAL]
+    assert rung == strikes
+
+
+def test_breathing_is_paced_over_the_whole_of_its_part():
+    script = script_of(
+        Part("a", (Ring(BellKind.OPEN, span(4)), Say("one", span(4, 9)))),
+        Part("b", (Say("two", span(30, 600), announces=True),), paced=True),
+        Part("c", (Say("three", span(4, 9)), CLOSE)),
+        minutes=(1, 9),
+    )
+    fitted = plan(script, 3 * MINUTE, VOICE)
+    starts = {cue.text: cue.at_frame for cue in fitted.cues if cue.text}
+    assert fitted.paced == (starts["two"], starts["three"])
+    assert plan(SIT, 3 * MINUTE, VOICE).paced is None
+
+
+def test_the_next_part_begins_with_its_first_line_and_the_last_has_none():
+    script = script_of(
+        Part("a", (Ring(BellKind.OPEN, span(4)), Say("one", span(4, 99)), Say("two", span(4, 99)))),
+        Part("b", (Say("three", span(4, 99)),)),
+        Part("c", (Say("four", span(4, 99)), CLOSE)),
+        minutes=(1, 9),
+    )
+    fitted = plan(script, 3 * MINUTE, VOICE)
+    starts = {cue.text: cue.at_frame for cue in fitted.cues if cue.text}
+    assert next_part(fitted, 0) == starts["three"]
+    assert next_part(fitted, starts["two"]) == starts["three"]
+    assert next_part(fitted, starts["three"]) == starts["four"]
+    assert next_part(fitted, starts["four"]) is None

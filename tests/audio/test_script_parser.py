@@ -190,6 +190,7 @@ WRONG = [
     ("from = 3,", "from = nan,", 17, "from", "nan", "minutes as a number"),
     ('bell = "open"', 'bell = "opne"', 14, "bell", '"opne"', '"open"?'),
     ('bell = "open"', 'bell = "open", every = "5m"', 14, "every", '"5m"', '"interval"'),
+    ('bell = "open"', 'bell = "open", every = "chosen"', 14, "every", '"chosen"', 'such as "4s"'),
     ('bell = "open"', 'bell = "interval", every = "5s"', 14, "every", '"5s"', '"10s"'),
     ('bell = "open"', 'bell = "close"', 14, "bell", "a closing bell before the end", "last cue"),
     ('["Back again.", "Here."]', '"Back."', 24, "remind", '"Back."', "a list of lines"),

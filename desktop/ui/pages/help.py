@@ -97,6 +97,7 @@ def _player_keys() -> tuple[tuple[str, str], ...]:
         (tr("Space"), tr("pause, or go on")),
         (tr("Esc"), tr("end here; the minutes are kept")),
         (tr("← and →"), tr("a line back, a line on")),
+        (tr("N"), tr("on to the next part")),
         (tr("+ and −"), tr("a minute more, a minute less")),
         (tr("M, C, V, T"), tr("voice, captions, volumes, time left")),
     )

@@ -65,6 +65,7 @@ class PlayerPage(QWidget):
     ground_requested = Signal()
     ground_closed = Signal()
     cue_moved = Signal(int)  # −1 or +1
+    part_skipped = Signal()
     minutes_changed = Signal(int)  # −1 or +1
     voice_toggled = Signal()
     captions_toggled = Signal()
@@ -168,6 +169,7 @@ class PlayerPage(QWidget):
             (playing.time_pressed, self.time_toggled),
             (playing.volume_changed, self.volume_changed),
             (playing.end_pressed, self.end_requested),
+            (playing.skip_pressed, self.part_skipped),
             (away.back_pressed, self.back_requested),
             (away.end_pressed, self.end_requested),
             (leaving.check_in_made, self.leaving_check_in),
@@ -264,6 +266,8 @@ class PlayerPage(QWidget):
                 self.captions_toggled.emit()
             case Qt.Key.Key_T:
                 self.time_toggled.emit()
+            case Qt.Key.Key_N:
+                self.part_skipped.emit()
             case Qt.Key.Key_V:
                 self.playing.toggle_sound()
             case _:

@@ -155,6 +155,18 @@ def _practice_rows() -> tuple[SettingRow, ...]:
             ),
         ),
         ChoiceRow(
+            "interval_bell_minutes",
+            tr("Bells in the silent sit"),
+            tr("How many minutes lie between them."),
+            ((0, tr("None")), *((n, tr("{n} min", n=n)) for n in (1, 5, 10, 15, 20, 30))),
+        ),
+        ChoiceRow(
+            "breaths_tenths",
+            tr("Paced breathing"),
+            tr("Breaths a minute. Whatever is comfortable is right."),
+            tuple((tenths, f"{tenths / 10:g}") for tenths in range(45, 71, 5)),
+        ),
+        ChoiceRow(
             "leave_out_skippable",
             tr("Parts that can be skipped"),
             tr("For instance the step with somebody difficult."),

@@ -1,8 +1,8 @@
 """The breathing light: a cached sprite that drifts, the thin arc to the next bell, the bell's ring.
 
-It has no timer of its own: the page is shown a view about four times a second while a practice
-plays, and each is a tick. A tick paints only if something moved far enough to be seen, and only
-what moved. Hidden, paused, still or under reduced motion, nothing is painted.
+It has no timer of its own but while breathing is paced: the page is shown a view about four times a
+second while a practice plays, and each is a tick. A tick paints only if something moved far enough
+to be seen, and only what moved. Hidden, paused, still or under reduced motion, nothing is painted.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Callable
 from math import cos, pi, sin
 from time import monotonic
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
-from desktop.ui.player import drift, lamp
+from desktop.ui.player import drift, lamp, pacing
 from desktop.ui.theme import NIGHT
 
 ARC_PX = 3.0
@@ -24,6 +24,8 @@ ARC_STEP_PX = 3.0  # the least movement of the arc's tip worth a frame of its ow
 BELL_FADE_S = 1.2
 SHORTEST_TICK_S = 0.12  # eight frames a second are more than can be seen
 LONGEST_TICK_S = 0.5  # a stalled window does not make the light jump
+PACE_MS = 33  # between two looks at a paced breath
+PACE_STEP_PX = 0.4
 LARGEST_PX = 440
 SMALLEST_PX = 100
 
@@ -46,6 +48,9 @@ class BreathingLight(QWidget):
         self._scale = 1.0
         self._in_sight = False
         self._ring_px = self._radius_px = 1.0  # of the ring, and of the light at rest
+        self._breath_s = self._phase = self._phased_s = 0.0  # of paced breathing
+        self._pacing = QTimer(self, interval=PACE_MS)
+        self._pacing.timeout.connect(self._pace)
         self._ground = QPixmap()
         self._sprite = QPixmap()
 
@@ -54,12 +59,24 @@ class BreathingLight(QWidget):
     def set_motion(self, *, playing: bool, drifting: bool) -> None:
         """Drift while `playing` if the anchor lets it (`drifting`); otherwise hold still."""
         self._playing, self._drifting = playing, drifting
+        self._follow_pace()
         if not drifting and self._scale != 1.0:
+            self._hold_still()
+
+    def set_breath(self, breath_s: float, phase: float) -> None:
+        """Pace: a breath takes `breath_s` (0: none is paced) and is at `phase`, 0…1, just now."""
+        was_paced, self._breath_s = self._breath_s > 0, breath_s
+        self._phase, self._phased_s = phase, self._seconds()
+        if breath_s:
+            self._follow_pace()
+        elif was_paced:
+            self._pacing.stop()
             self._hold_still()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Hold everything still, now and later."""
         self._reduced = reduced
+        self._follow_pace()
         if reduced:
             self._hold_still()
 
@@ -78,6 +95,23 @@ class BreathingLight(QWidget):
         else:
             self._bell, self._progress_shown = float(ringing), progress
 
+    def _follow_pace(self) -> None:
+        """Keep the timer going only while there is something to be seen moving."""
+        moves = self._playing and self._in_sight and not self._reduced and self._breath_s > 0
+        if moves and not self._pacing.isActive():
+            self._pacing.start()
+        elif not moves:
+            self._pacing.stop()
+
+    @Slot()
+    def _pace(self) -> None:
+        passed = (self._seconds() - self._phased_s) / self._breath_s
+        scale = pacing.scale_at((self._phase + min(passed, LONGEST_TICK_S)) % 1.0)
+        if abs(scale - self._scale) * self._radius_px < PACE_STEP_PX:
+            return
+        before, self._scale = self._light_rect(), scale
+        self.update(before.united(self._light_rect()))
+
     @property
     def scale(self) -> float:
         """The size of the light as last painted, 1.0 at rest."""
@@ -89,7 +123,7 @@ class BreathingLight(QWidget):
 
     def _drift(self, passed_s: float) -> bool:
         """Let the light drift; say whether a frame was due."""
-        if not self._playing or not self._drifting or self._reduced:
+        if not self._playing or not self._drifting or self._reduced or self._breath_s:
             return False
         self._moved_s += passed_s
         scale = drift.scale_at(self._moved_s)
@@ -212,7 +246,9 @@ class BreathingLight(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._in_sight = True
+        self._follow_pace()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._in_sight = False
+        self._follow_pace()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.words import tr
 from desktop.services.views import PlayerView, PlayState
 from desktop.ui import theme
+from desktop.ui.player import pacing
 from desktop.ui.player.caption import Caption
 from desktop.ui.player.controls import PauseButton, TimeLeft, by_tab, quiet
 from desktop.ui.player.light import BreathingLight
@@ -29,6 +30,7 @@ class PlayingScreen(QWidget):
     away_pressed = Signal()
     ground_pressed = Signal()
     end_pressed = Signal()
+    skip_pressed = Signal()
     longer_pressed = Signal()
     shorter_pressed = Signal()
     voice_pressed = Signal()
@@ -53,7 +55,8 @@ class PlayingScreen(QWidget):
     def show_view(self, view: PlayerView) -> None:
         """Show `view`; only what differs from the last one is touched."""
         old, self._shown = self._shown, view
-        if view.caption != old.caption or view.captions_on != old.captions_on:
+        words = (view.caption, view.captions_on, _breath_words(view))
+        if words != (old.caption, old.captions_on, _breath_words(old)):
             self._show_caption(view)
         if view.state is not old.state or view.anchor != old.anchor:
             self._show_motion(view)
@@ -61,6 +64,9 @@ class PlayingScreen(QWidget):
             self._show_below(view)
         if view.part != old.part or view.title != old.title:
             self._show_title(view)
+        if view.skippable != old.skippable:
+            self._skip.setVisible(view.skippable)
+            self._fit()
         if view.voice_on != old.voice_on or view.captions_on != old.captions_on:
             self._show_toggles(view)
         self._show_time(view)
@@ -100,7 +106,8 @@ class PlayingScreen(QWidget):
         self._title.setText(" · ".join(part for part in (view.title, view.part) if part))
 
     def _show_caption(self, view: PlayerView) -> None:
-        self.caption.say(view.caption if view.captions_on else "")
+        words = view.caption or _breath_words(view)
+        self.caption.say(words if view.captions_on else "")
 
     def _show_motion(self, view: PlayerView) -> None:
         self.pause_button.set_paused(view.state is PlayState.PAUSED)
@@ -117,6 +124,7 @@ class PlayingScreen(QWidget):
 
     def _show_time(self, view: PlayerView) -> None:
         self.time_left.show_left(view.total_s - view.elapsed_s, view.hidden_time)
+        self.light.set_breath(view.breath_s, view.breath_phase)
         self.light.tick(view.bell_progress, view.bell_ringing)
 
     # How it is built
@@ -133,6 +141,8 @@ class PlayingScreen(QWidget):
         self._away = quiet(tr("Called away (B)"))
         self._ground = quiet(tr("Ground me (G)"))
         self._end = quiet(tr("End (Esc)"))
+        self._skip = quiet(tr("Skip this part (N)"))
+        self._skip.hide()
         self._shorter = Button(tr("−1 min"))
         self._longer = Button(tr("+1 min"))
         self._shorter.setAccessibleName(tr("One minute less"))
@@ -144,6 +154,7 @@ class PlayingScreen(QWidget):
             (self._away, self.away_pressed),
             (self._ground, self.ground_pressed),
             (self._end, self.end_pressed),
+            (self._skip, self.skip_pressed),
             (self._shorter, self.shorter_pressed),
             (self.pause_button, self.pause_pressed),
             (self._longer, self.longer_pressed),
@@ -168,7 +179,7 @@ class PlayingScreen(QWidget):
         column.setContentsMargins(theme.GAP_40, theme.GAP_16, theme.GAP_40, theme.GAP_24)
         column.setSpacing(theme.GAP_8)
         self._head, self._foot = QGridLayout(), QGridLayout()
-        self._way_out = _row(self._away, self._ground, self._end)
+        self._way_out = _row(self._skip, self._away, self._ground, self._end)
         self._middle = _row(self._shorter, self.pause_button, self._longer, gap=theme.GAP_16)
         self._right = _row(self._voice, self._captions, self._sound)
         column.addLayout(self._head)
@@ -227,6 +238,13 @@ def _state_words(state: PlayState) -> str:
     """Return what is said beneath the line while nothing else needs saying."""
     words = {PlayState.PAUSED: tr("Paused"), PlayState.SETTLING: tr("Settling in")}
     return words.get(state, "")
+
+
+def _breath_words(view: PlayerView) -> str:
+    """Return what is said of a paced breath while no line is."""
+    if not view.breath_s:
+        return ""
+    return tr("In") if pacing.is_in(view.breath_phase) else tr("Out")
 
 
 def _row(*items: QWidget, gap: int = theme.GAP_8) -> QWidget:

@@ -13,7 +13,6 @@ from tests.desktop.ui.pages.hosting import hosted
 
 DEFAULTS = {key: option.default for key, option in OPTIONS.items()}
 NOT_HERE = {"minutes", "note_reminder_seen", "safety_seen", "favourites"}  # set where they belong
-NOT_YET = {"interval_bell_minutes", "breaths_tenths"}
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ def choices():
 
 
 def test_every_option_of_the_table_has_a_row(page):
-    assert set(page.rows) == set(OPTIONS) - NOT_HERE - NOT_YET
+    assert set(page.rows) == set(OPTIONS) - NOT_HERE
 
 
 @pytest.mark.parametrize(("key", "value"), choices())
