@@ -210,7 +210,7 @@ def _first_words(script: Script, plan: Plan) -> Iterator[_Broken]:
 
 
 def _silence(plan: Plan) -> Iterator[_Broken]:
-    spoken = sum(cue.frame_count for cue in plan.cues if cue.kind is CueKind.SAY)
+    spoken = plan.spoken_frames
     found = 1 - spoken / plan.total_frames
     low, high = silence_bounds(plan.total_frames)
     if not low <= found <= high:

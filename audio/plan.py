@@ -58,3 +58,8 @@ class Plan:
         if not within:
             return None
         return within[0].at_frame, max(cue.end_frame for cue in within)
+
+    @property
+    def spoken_frames(self) -> int:
+        """How many frames are words; all others are silence."""
+        return sum(cue.frame_count for cue in self.cues if cue.kind is CueKind.SAY)

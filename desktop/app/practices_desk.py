@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.length_preview import LengthPreview
 from desktop.core.errors import AppError
 from desktop.core.paths import journal_file
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.practices import PracticesPage
 
 LANE = "pages"
+SHAPES_A_PLAN = ("voice", "anchor", "eyes", "leave_out_skippable", "phrases")
 
 
 class PracticesDesk(QObject):
@@ -47,6 +49,10 @@ class PracticesDesk(QObject):
         page.read_requested.connect(self._on_read)
         page.favourite_chosen.connect(self._on_favourite)
         settings.changed.connect(self._on_setting)
+        self._lengths = LengthPreview(tasks, library, settings, self)
+        page.length_wanted.connect(self._lengths.want)
+        self._lengths.ready.connect(page.show_length)
+        self._lengths.unknown.connect(self._on_length_unknown)
 
     @Slot()
     def refresh(self) -> None:
@@ -74,12 +80,27 @@ class PracticesDesk(QObject):
     def _on_setting(self, key: str, _value: object) -> None:
         if key == "favourites":
             self._page.show_favourites(self._settings.lines("favourites"))
+        elif key in SHAPES_A_PLAN:
+            self._lengths.again()
+            if key == "phrases" and self._page.reading.reading is not None:
+                self._reread(self._page.reading.reading.practice.id)
+
+    @Slot()
+    def _on_length_unknown(self) -> None:
+        self._page.show_length(None)
+
+    def _reread(self, practice_id: str) -> None:
+        """Read again what is open as text, without turning to it."""
+        read = self._reader(practice_id)
+        self._tasks.run(LANE, read, self._page.reading.show_reading, self._on_failed)
+
+    def _reader(self, practice_id: str) -> Callable[[], Reading]:
+        phrases = self._settings.lines("phrases")
+        return lambda: self._library.reading(practice_id, phrases)
 
     @Slot(str)
     def _on_read(self, practice_id: str) -> None:
-        self._tasks.run(
-            LANE, lambda: self._library.reading(practice_id), self._on_reading, self._on_failed
-        )
+        self._tasks.run(LANE, self._reader(practice_id), self._on_reading, self._on_failed)
 
     def _on_reading(self, reading: Reading) -> None:
         self._page.show_reading(reading)

@@ -108,14 +108,14 @@ class LibraryService:
         with self._lock:
             return next((h for h in self.library.headers() if h.id == practice_id), None)
 
-    def reading(self, practice_id: str) -> Reading:
-        """Return a practice as text.
+    def reading(self, practice_id: str, phrases: tuple[str, ...] = ()) -> Reading:
+        """Return a practice as text, a person's own phrases in their places.
 
         Raises:
             AppError: there is no such practice, or its file is damaged.
         """
         script = self.known(practice_id)
-        parts = tuple(ReadingPart(part.name, _lines(part)) for part in script.parts)
+        parts = tuple(ReadingPart(part.name, _lines(part, phrases)) for part in script.parts)
         return Reading(summary(script.header), parts)
 
 
@@ -134,13 +134,16 @@ def summary(header: Header) -> PracticeSummary:
     )
 
 
-def _lines(part: Part) -> tuple[ReadingLine, ...]:
-    from audio.script import Remind, Say
+def _lines(part: Part, phrases: tuple[str, ...]) -> tuple[ReadingLine, ...]:
+    from audio.own_phrases import own
+    from audio.script import Choices, Remind, Say
 
+    choices = Choices(phrases=phrases)
     lines: list[ReadingLine] = []
     for cue in part.cues:
         if isinstance(cue, Say):
-            lines.append(ReadingLine(cue.text, _rest_words(cue.rest), _when_words(cue.admission)))
+            text = own(cue, choices) or cue.text
+            lines.append(ReadingLine(text, _rest_words(cue.rest), _when_words(cue.admission)))
         elif isinstance(cue, Remind):
             when = _when_words(cue.admission)
             lines += [ReadingLine(text, "", when or tr("in long silences")) for text in cue.texts]

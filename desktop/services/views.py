@@ -119,6 +119,29 @@ class Reading:
     parts: tuple[ReadingPart, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AtLength:
+    """A practice as it is said at one length, with a person's anchor, eyes and phrases."""
+
+    practice_id: str
+    minutes: int
+    words_s: float
+    silence_s: float
+    parts: tuple[ReadingPart, ...]  # those with something to say
+    anchor: str = "breath"
+    eyes: str = "closed"
+
+    @property
+    def lines(self) -> int:
+        """How many lines are said."""
+        return sum(len(part.lines) for part in self.parts)
+
+    @property
+    def silence_share(self) -> float:
+        """How much of it is silence, 0 … 1."""
+        return self.silence_s / (self.words_s + self.silence_s)
+
+
 class PlayState(StrEnum):
     """Where the player stands."""
 

@@ -132,6 +132,17 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         self.row_changed.emit()
 
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, and the heading that it stands first under with it."""
+        above = index.sibling(index.row() - 1, 0)
+        if above.isValid() and not above.flags() & Qt.ItemFlag.ItemIsSelectable:
+            super().scrollTo(above, hint)
+        super().scrollTo(index, hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and self.currentIndex().isValid():
             self.row_chosen.emit(self.currentIndex())
@@ -140,6 +151,15 @@ class RowList(QListView):
             event.ignore()
             return
         super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Home:
+            self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        """Go to the first row that is no heading: Qt's own Home stops at the heading above it."""
+        rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
+        first = next((i for i in rows if i.flags() & Qt.ItemFlag.ItemIsSelectable), None)
+        if first is not None:
+            self.setCurrentIndex(first)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

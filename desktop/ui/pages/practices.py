@@ -7,10 +7,10 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
-from desktop.services.views import PracticeSummary, Reading
+from desktop.services.views import AtLength, PracticeSummary, Reading
 from desktop.ui import theme
 from desktop.ui.models.practice_filter import PracticeFilter
 from desktop.ui.models.practice_list import PracticeListModel, PracticeRole
@@ -22,6 +22,7 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.page import PageHeader
 
 ROOMY_PX = 860  # page width from which margins are wide
+ROOMY_HIGH_PX = 480  # page height at 100 % from which the heading is shown
 
 
 class PracticesPage(QWidget):
@@ -29,6 +30,7 @@ class PracticesPage(QWidget):
 
     begin_requested = Signal(str, int)
     read_requested = Signal(str)
+    length_wanted = Signal(str, int)  # id, minutes
     favourite_chosen = Signal(str, bool)  # id, whether it is one from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,6 +75,11 @@ class PracticesPage(QWidget):
         self._stack.setCurrentWidget(self.reading)
         self.reading.focus_text()
 
+    def show_length(self, found: AtLength | None) -> None:
+        """Say what the practice is like at the length chosen, or nothing."""
+        self.bar.show_length(found)
+        self.reading.show_length(found)
+
     @Slot()
     def show_library(self) -> None:
         """Come back from the reading view."""
@@ -83,10 +90,9 @@ class PracticesPage(QWidget):
         page = QWidget()
         self._column = column = QVBoxLayout(page)
         column.setSpacing(theme.GAP_12)
-        head = QHBoxLayout()
-        head.addWidget(PageHeader(tr("Practices")), 1)
-        head.addWidget(self.search)
-        column.addLayout(head)
+        self._head = PageHeader(tr("Practices"))
+        column.addWidget(self._head)
+        self.filters.add(self.search, 0)
         column.addWidget(self.filters)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.list, 1)
@@ -102,6 +108,8 @@ class PracticesPage(QWidget):
         self.list.row_chosen.connect(self._on_chosen)
         self.bar.begin_pressed.connect(self.begin_requested)
         self.bar.read_pressed.connect(self.read_requested)
+        self.bar.length_wanted.connect(self.length_wanted)
+        self.reading.bar.length_wanted.connect(self.length_wanted)
         self.bar.star.clicked.connect(self.toggle_favourite)
         # Not the letter F: in a list, letters look for a title.
         keys = QShortcut(QKeySequence(FAVOURITE_KEYS), self)
@@ -187,6 +195,8 @@ class PracticesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
         self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
+        # Large text in a low window: the list needs the room more than its name does.
+        self._head.setVisible(self.height() >= ROOMY_HIGH_PX * theme.scale())
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.words import tr
-from desktop.services.views import PracticeSummary
+from desktop.services.views import AtLength, PracticeSummary
 from desktop.ui import theme
+from desktop.ui.pages.practices_length import length_words
 from desktop.ui.pages.practices_stepper import MinutesStepper
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
+from desktop.ui.widgets.slider import Slider
 from desktop.ui.widgets.star import StarButton
-from desktop.ui.widgets.text import SectionTitle
+from desktop.ui.widgets.text import SectionTitle, SoftText
 
 FAVOURITE_KEYS = "Ctrl+D"
+NO_WORDS = "\u00a0"  # keeps the line's height until it is known
 ROOMY = 1.4  # text size up to which the bar has room for the practice's name
 
 
@@ -24,10 +28,12 @@ class BeginBar(Card):
 
     begin_pressed = Signal(str, int)
     read_pressed = Signal(str)
+    length_wanted = Signal(str, int)  # what is it like in so many minutes?
 
     def __init__(self, parent: QWidget | None = None, *, in_library: bool = True) -> None:
         super().__init__(parent)
         self._practice: PracticeSummary | None = None
+        self._found: AtLength | None = None
         self._in_library = in_library
         self._title = SectionTitle()
         self.stepper = MinutesStepper()
@@ -36,14 +42,19 @@ class BeginBar(Card):
         self._ways = Flow(gap=theme.GAP_12)
         self.star = StarButton(FAVOURITE_KEYS)
         self.star.setVisible(in_library)
-        for way in (self._begin, self.stepper, self._read, self.star):
+        self.slider = Slider(1, 60, 1, 5, tr("Minutes"))
+        self.length = SoftText(NO_WORDS)
+        for way in (self._begin, self.stepper, self.slider, self._read, self.star):
             self._ways.add(way)
         self.body.setContentsMargins(theme.GAP_24, theme.GAP_12, theme.GAP_24, theme.GAP_12)
         self.body.addWidget(self._title)
         self.body.addWidget(self._ways)
+        self.body.addWidget(self.length)
         self._read.setVisible(in_library)
         self._begin.clicked.connect(self.begin)
         self._read.clicked.connect(self.read)
+        self.stepper.minutes_changed.connect(self._on_minutes)
+        self.slider.valueChanged.connect(self.stepper.set_minutes)
         self._fit()
 
     @property
@@ -58,19 +69,52 @@ class BeginBar(Card):
 
     def show_practice(self, practice: PracticeSummary | None, minutes: int | None = None) -> None:
         """Show a practice at `minutes`, or at its usual length."""
+        if practice is None or self._practice is None or practice.id != self._practice.id:
+            self.show_length(None)
         self._practice = practice
         self.setVisible(practice is not None)
         if practice is None:
             return
         self._title.setText(practice.title)
         self.stepper.set_range(practice.shortest, practice.longest)
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(practice.shortest, practice.longest)
+        self._fit()
         self.set_minutes(practice.usual if minutes is None else minutes)
 
     def set_minutes(self, minutes: int) -> None:
         """Choose `minutes`, kept within the practice's range."""
         self.stepper.set_minutes(minutes)
-        words = tr("Begin {title}, {n} minutes", title=self._title.text(), n=self.minutes)
-        self._begin.setAccessibleName(words)
+
+    def show_length(self, found: AtLength | None) -> None:
+        """Say what it is like at the minutes chosen; an answer about anything else is dropped."""
+        if found is None:
+            self._found = None
+        elif self._practice is not None and self._is_about_now(found):
+            self._found = found
+        self._say_length()
+
+    def _is_about_now(self, found: AtLength) -> bool:
+        practice = self._practice
+        return practice is not None and (found.practice_id, found.minutes) == (
+            practice.id,
+            self.minutes,
+        )
+
+    def _say_length(self) -> None:
+        short = theme.scale() > ROOMY
+        words = NO_WORDS if self._found is None else length_words(self._found, short=short)
+        self.length.setText(words)
+
+    @Slot(int)
+    def _on_minutes(self, minutes: int) -> None:
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(minutes)
+        self.slider.update()
+        if self._practice is not None:
+            words = tr("Begin {title}, {n} minutes", title=self._practice.title, n=minutes)
+            self._begin.setAccessibleName(words)
+            self.length_wanted.emit(self._practice.id, minutes)
 
     @Slot()
     def begin(self) -> None:
@@ -85,8 +129,18 @@ class BeginBar(Card):
             self.read_pressed.emit(self._practice.id)
 
     def _fit(self) -> None:
-        self._title.setVisible(self._in_library and theme.scale() <= ROOMY)
+        roomy = theme.scale() <= ROOMY
+        self._title.setVisible(self._in_library and roomy)
+        # The buttons beside it do the same: where there is little room, they are enough.
+        self.slider.setVisible(roomy and self.slider.minimum() < self.slider.maximum())
+        self._say_length()
         self._ways.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # on the slider
+            self.begin()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,15 +9,18 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
-from desktop.services.views import Reading, ReadingLine, ReadingPart
+from desktop.services.views import AtLength, Reading, ReadingLine, ReadingPart
 from desktop.ui import theme
 from desktop.ui.models.dates import minutes_range
 from desktop.ui.models.practice_list import family_title
 from desktop.ui.pages.practices_begin import BeginBar
+from desktop.ui.pages.practices_length import said_words
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.chip import ChipRow, Flow
 from desktop.ui.widgets.page import ThinBar
 
 ROOMY_PX = 860  # page width from which margins are wide
+ALL, LENGTH = "all", "length"  # what is shown: every line, or those of one length
 COLUMN_EM = 38  # a line of print: 60 to 75 characters
 
 
@@ -59,31 +62,67 @@ class ReadingView(QWidget):
         self._reading: Reading | None = None
         self.text = PrintColumn()
         self.text.setAccessibleName(tr("The practice as text"))
+        self._found: AtLength | None = None
         self.bar = BeginBar(in_library=False)
         self._back = Button(tr("‹ All practices"), "quiet")
+        self.modes = ChipRow(
+            [(ALL, tr("Everything")), (LENGTH, tr("At this length"))], exclusive=True
+        )
+        self.modes.setAccessibleName(tr("What is shown"))
+        self.modes.set_keys([ALL])
         self._column = column = QVBoxLayout(self)
         column.setSpacing(theme.GAP_8)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        above = Flow()
+        above.add(self._back)
+        above.add(self.modes)
+        column.addWidget(above)
         column.addWidget(self.text, 1)
         column.addWidget(self.bar)
         self._back.clicked.connect(self.closed)
+        self.modes.changed.connect(self._render)
         self.bar.begin_pressed.connect(self.begin_requested)
 
     def show_reading(self, reading: Reading, minutes: int | None = None) -> None:
-        """Show a practice from its first line."""
+        """Show a practice from its first line; the same one again keeps its minutes."""
+        if minutes is None and self._reading and self._reading.practice.id == reading.practice.id:
+            minutes = self.bar.minutes
+        if self._found is not None and self._found.practice_id != reading.practice.id:
+            self._found = None
         self._reading = reading
         self.bar.show_practice(reading.practice, minutes)
         self._render()
         self.text.verticalScrollBar().setValue(0)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What was shown last, or None."""
+        return self._reading
+
+    def show_length(self, found: AtLength | None) -> None:
+        """Take what is said at one length; an answer about another practice is dropped."""
+        self.bar.show_length(found)
+        practice = self._reading.practice if self._reading is not None else None
+        if found is not None and (practice is None or practice.id != found.practice_id):
+            return
+        self._found = found
+        if self.modes.keys() == (LENGTH,):
+            self._render()
 
     @Slot()
     def focus_text(self) -> None:
         """Give the keyboard to the text, for the arrows and Page Down."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
     def _render(self) -> None:
-        if self._reading is not None:
-            self.text.show_html(page_html(self._reading))
+        """Show the text, scrolled to where it was."""
+        if self._reading is None:
+            return
+        bar = self.text.verticalScrollBar()
+        at = bar.value()
+        wants_length = self.modes.keys() == (LENGTH,)
+        self.text.show_html(page_html(self._reading, self._found if wants_length else None))
+        bar.setValue(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -102,8 +141,8 @@ class ReadingView(QWidget):
             self._render()
 
 
-def page_html(reading: Reading) -> str:
-    """Return the reading as HTML in the colours and sizes in force."""
+def page_html(reading: Reading, found: AtLength | None = None) -> str:
+    """Return all of a reading, or what is said at one length, as HTML in the look in force."""
     practice, look = reading.practice, theme.tokens()
     about = " · ".join(
         part
@@ -120,10 +159,16 @@ def page_html(reading: Reading) -> str:
             f"<h1 style='{_style('page', look.ink.name(), 0)}'>{escape(practice.title)}</h1>",
             f"<p style='{_style('small', look.soft.name(), 4)}'>{escape(about)}</p>",
             f"<p style='{_style('body', look.ink.name(), 12)}'>{escape(practice.purpose)}</p>",
-            *(_part_html(part) for part in reading.parts),
+            _said_html(found) if found is not None else "",
+            *(_part_html(part) for part in (found or reading).parts),
             credit if practice.credit else "",
         )
     )
+
+
+def _said_html(found: AtLength) -> str:
+    style = _style("small", theme.tokens().soft.name(), 12)
+    return f"<p style='{style}'>{escape(said_words(found))}</p>"
 
 
 def _part_html(part: ReadingPart) -> str:

@@ -60,7 +60,12 @@ class Chip(Pressable):
             ink = look.soft
         if self.ring:
             focus_ring(painter, box, radius, look.on_tide if self.isChecked() else look.tide)
-        words(painter, box, self._fitting(), "bold" if self.isChecked() else "strong", ink)
+        role = "bold" if self.isChecked() else "strong"
+        words(painter, self._words_box(box), self._fitting(), role, ink)
+
+    def _words_box(self, box: QRectF) -> QRectF:
+        """Return where the words stand in the middle."""
+        return box
 
     def _fitting(self) -> str:
         """Return the words, shortened where even the whole row is too short for them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -49,6 +49,9 @@ class MenuChip(Chip):
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(round(_TRIANGLE * theme.scale()), 0)
 
+    def _words_box(self, box: QRectF) -> QRectF:
+        return box.adjusted(0, 0, -_TRIANGLE * theme.scale(), 0)
+
     def nextCheckState(self) -> None:
         """Stay as it is: what was picked fills the chip, not the press that opens the list."""
 
@@ -61,7 +64,7 @@ class MenuChip(Chip):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         look, unit = theme.tokens(), theme.scale()
-        at = QPointF(self.width() - 19 * unit, self.height() / 2 - 2 * unit)
+        at = QPointF(self.width() - 26 * unit, self.height() / 2 - 2 * unit)
         path = QPainterPath(at)
         path.lineTo(at + QPointF(9, 0) * unit)
         path.lineTo(at + QPointF(4.5, 5.5) * unit)

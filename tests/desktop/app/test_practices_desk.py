@@ -73,3 +73,21 @@ def test_a_favourite_is_kept_in_the_settings_and_let_go_again(desk, page, settin
     page.favourite_chosen.emit("body-scan", False)
     assert settings.lines("favourites") == ("at-the-door",)
     assert not page.model.is_favourite("body-scan")
+
+
+def test_the_length_chosen_is_told_from_the_plan(desk, page, qtbot):
+    desk.refresh()
+    page.bar.set_minutes(10)
+    qtbot.waitUntil(lambda: "of silence" in page.bar.length.text())
+    assert "lines" in page.bar.length.text()
+
+
+def test_phrases_that_change_are_in_the_text_that_is_open(desk, page, settings, qtbot):
+    desk.refresh()
+    page.read_requested.emit("someone-easy")
+    page.reading.modes.chip("length").click()
+    qtbot.waitUntil(lambda: "What is said in" in page.reading.text.toPlainText())
+    settings.set("phrases", ("May you be warm.",))
+    qtbot.waitUntil(lambda: "May you be warm." in page.reading.text.toPlainText())
+    page.reading.modes.chip("all").click()
+    assert page.reading.text.toPlainText().count("May you be warm.") == 2

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton
 
-from desktop.services.views import PracticeSummary, Reading, ReadingLine, ReadingPart
+from desktop.services.views import AtLength, PracticeSummary, Reading, ReadingLine, ReadingPart
 from desktop.ui import theme
 from desktop.ui.pages.practices import PracticesPage
 from tests.desktop.ui.pages.hosting import hosted
@@ -235,6 +235,71 @@ def test_a_letter_in_the_list_looks_for_a_title(page, qtbot):
     assert page.bar.practice in (BREATH, DOOR)
 
 
+def test_going_up_brings_the_first_heading_back_into_sight(qtbot):
+    page = PracticesPage()
+    page.show_practices((ROUND, BREATH, DOOR), TODAY)
+    hosted(qtbot, page, 700, 540)
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    qtbot.keyClick(page.list, Qt.Key.Key_Home)
+    assert page.bar.practice == ROUND
+    assert page.list.visualRect(page.model.index(0)).top() >= 0
+
+
+# The length
+
+
+def found(practice, minutes, text="Sit."):
+    part = ReadingPart("Arriving", (ReadingLine(text, "5 s"), ReadingLine("Go.")))
+    return AtLength(practice.id, minutes, minutes * 24.0, minutes * 36.0, (part,))
+
+
+def test_the_slider_covers_the_range_and_moves_with_the_stepper(page, qtbot):
+    assert (page.bar.slider.minimum(), page.bar.slider.maximum()) == (6, 60)
+    qtbot.keyClick(page.list, Qt.Key.Key_Plus)
+    assert page.bar.slider.value() == 21
+    qtbot.keyClick(page.bar.slider, Qt.Key.Key_Left)
+    assert page.bar.minutes == 20
+
+
+def test_a_practice_of_one_length_needs_no_slider(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert not page.bar.slider.isVisible()
+
+
+def test_moving_the_slider_asks_what_that_length_is_like(page, qtbot):
+    spy = QSignalSpy(page.length_wanted)
+    page.bar.slider.setValue(30)
+    assert said(spy) == [["whole-round", 30]]
+
+
+def test_the_answer_is_said_in_words(page):
+    page.show_length(found(ROUND, 20))
+    words = "About 8 min of words, 12 min of silence (silence 60 %) · 1 part, 2 lines"
+    assert page.bar.length.text() == words
+
+
+def test_a_short_practice_is_told_in_seconds_that_add_up(page):
+    page.list.setCurrentIndex(page.model.index(page.model.row_of(DOOR.id)))
+    page.show_length(found(DOOR, 1))
+    assert page.bar.length.text().startswith("About 24 s of words, 36 s of silence")
+
+
+def test_an_answer_about_another_length_or_practice_is_dropped(page, qtbot):
+    page.show_length(found(ROUND, 20))
+    page.show_length(found(ROUND, 45))
+    page.show_length(found(BREATH, 20))
+    assert "8 min of words" in page.bar.length.text()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.bar.length.text().strip() == ""
+
+
+def test_enter_on_the_slider_begins(page, qtbot):
+    spy = QSignalSpy(page.begin_requested)
+    page.bar.slider.setFocus()
+    qtbot.keyClick(page.bar.slider, Qt.Key.Key_Return)
+    assert said(spy) == [["whole-round", 20]]
+
+
 # The reading view
 
 
@@ -302,3 +367,33 @@ def test_rows_grow_with_the_text_and_nothing_is_narrower_than_a_target(qtbot, qa
                 assert control.accessibleName() or control.text()
     finally:
         theme.apply(qapp, False, 100)
+
+
+def test_the_reading_can_show_what_is_said_at_this_length(page, qtbot):
+    page.show_reading(READING)
+    page.show_length(found(BREATH, 10, "Only this."))
+    assert "Only this." not in page.reading.text.toPlainText()
+    qtbot.mouseClick(page.reading.modes.chip("length"), Qt.MouseButton.LeftButton)
+    text = page.reading.text.toPlainText()
+    assert "What is said in 10 minutes, resting on the breath, eyes closed." in text
+    assert "Only this." in text
+    assert "Let the eyes rest." not in text
+    qtbot.mouseClick(page.reading.modes.chip("all"), Qt.MouseButton.LeftButton)
+    assert "Let the eyes rest." in page.reading.text.toPlainText()
+
+
+def test_the_text_follows_the_minutes(page, qtbot):
+    page.show_reading(READING)
+    page.reading.modes.chip("length").click()
+    spy = QSignalSpy(page.length_wanted)
+    qtbot.keyClick(page.reading, Qt.Key.Key_Plus)
+    assert said(spy) == [["awareness-of-breath", 11]]
+    page.show_length(found(BREATH, 11, "Eleven."))
+    assert "Eleven." in page.reading.text.toPlainText()
+
+
+def test_reading_the_same_practice_anew_keeps_the_minutes(page, qtbot):
+    page.show_reading(READING)
+    qtbot.keyClick(page.reading, Qt.Key.Key_Plus)
+    page.reading.show_reading(READING)
+    assert page.reading.bar.minutes == 11
