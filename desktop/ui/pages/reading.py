@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
@@ -29,18 +29,26 @@ class PrintColumn(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: QTextDocument | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self))
         self.viewport().setAutoFillBackground(False)
 
     def show_html(self, html: str) -> None:
         """Show a text from its first line."""
-        self.setHtml(html)
-        self._set_column()
+        # A new document is laid out once; the one in sight would be again at every step.
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        document.setHtml(html)
+        self._set_column(document)
+        before, self._shown = self._shown, document
+        self.setDocument(document)
+        if before is not None:
+            before.deleteLater()
 
-    def _set_column(self) -> None:
+    def _set_column(self, document: QTextDocument) -> None:
         column = COLUMN_EM * theme.font("body").pixelSize()
-        frame = self.document().rootFrame()
+        frame = document.rootFrame()
         shape = frame.frameFormat()
         shape.setLeftMargin(theme.GAP_8)
         shape.setRightMargin(max(theme.GAP_8, self.viewport().width() - column))
@@ -48,7 +56,7 @@ class PrintColumn(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_column()
+        self._set_column(self.document())
 
 
 class ReadingView(QWidget):
