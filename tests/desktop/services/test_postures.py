@@ -28,7 +28,8 @@ def test_words_come_down_to_postures(words, expected):
     assert postures(words) == expected
 
 
-def test_every_shipped_practice_names_a_posture():
+def test_every_shipped_practice_names_a_posture_or_leaves_it_open():
     for path in resources.practices().glob("*.toml"):
         header = read_header(path)
-        assert postures(header.posture) != set(Posture), header.id
+        leaves_it_open = header.posture.startswith("As ")
+        assert (postures(header.posture) == set(Posture)) == leaves_it_open, header.id
