@@ -70,6 +70,12 @@ def test_only_a_line_that_announces_can_be_followed_by_more_than_twenty_seconds(
 
 def test_coldness_is_named_as_normal_wherever_kindness_is_wished() -> None:
     named = {
+        "for-a-colleague": "carry it hollow",
+        "a-difficult-patient": "That is common",
+        "the-whole-ward": "leave you cold",
+        "someone-who-died": "Numbness is not a lack",
+        "caring-within-limits": "feel nothing much",
+        "glad-for-others": "leave you cold",
         "for-a-patient": "cool, or numb",
         "someone-easy": "turn numb here",
         "when-it-hurts": "Numbness is one of the ways",

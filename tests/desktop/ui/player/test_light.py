@@ -97,9 +97,51 @@ def test_hidden_it_does_not_move(light, clock):
     assert light.scale == 1.0
 
 
-def test_it_has_no_timer_to_leave_running(light):
+def timer_runs(light):
+    (timer,) = light.findChildren(QTimer)
+    return timer.isActive()
+
+
+def test_its_timer_runs_only_while_a_paced_breath_is_seen_to_move(light):
     light.set_motion(playing=True, drifting=True)
-    assert light.findChildren(QTimer) == []
+    assert not timer_runs(light)
+    light.set_breath(10.0, 0.0)
+    assert timer_runs(light)
+    light.set_motion(playing=False, drifting=True)
+    assert not timer_runs(light)
+    light.set_motion(playing=True, drifting=True)
+    light.set_reduced_motion(True)
+    assert not timer_runs(light)
+    light.set_reduced_motion(False)
+    light.hide()
+    assert not timer_runs(light)
+    light.show()
+    assert timer_runs(light)
+    light.set_breath(0.0, 0.0)
+    assert not timer_runs(light)
+    assert light.scale == 1.0
+
+
+def test_it_grows_with_the_breath_in_and_shrinks_over_the_longer_breath_out(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    sizes = []
+    for tenth in range(10):
+        light.set_breath(10.0, tenth / 10)
+        light._pace()
+        sizes.append(light.scale)
+    assert sizes.index(max(sizes)) == 4
+    assert sizes[:5] == sorted(sizes[:5])
+    assert sizes[4:] == sorted(sizes[4:], reverse=True)
+
+
+def test_between_two_views_it_goes_on_by_its_own_clock(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    light.set_breath(10.0, 0.2)
+    light._pace()
+    before = light.scale
+    clock.now_s += 0.2
+    light._pace()
+    assert light.scale > before
 
 
 def test_a_stalled_window_does_not_make_it_jump(light, clock):
