@@ -114,6 +114,9 @@ def status(progress: Progress) -> str:
     name = _week_name(progress, progress.current)
     if done >= asked:
         return tr("{week} · complete; the next one opens tomorrow", week=name)
+    if done == 0:
+        return tr("{week} · {asked} practice days complete it, whenever they come",
+                  week=name, asked=asked)  # fmt: skip
     days = plural(done, "{n} practice day so far", "{n} practice days so far")
     return tr("{week} · {days}; {asked} complete it, whenever they come",
               week=name, days=days, asked=asked)  # fmt: skip
@@ -173,6 +176,8 @@ def _asked(
 ) -> AskedPractice:
     minutes = practice.minutes(progress.form)
     length = tr("{n} min", n=minutes)
+    if progress.standing is Standing.NOT_BEGUN and practice.short != practice.classic:
+        length = tr("{short} or {classic} min", short=practice.short, classic=practice.classic)
     aside = f"{length} · {when}" if when else length
     return AskedPractice(practice.practice_id, title_of(practice.practice_id), minutes, aside)
 

@@ -70,6 +70,7 @@ def test_before_it_is_begun_the_page_shows_the_first_week_and_what_it_asks_for(c
         "2 · Carrying on",
     ]
     assert view.today is None
+    assert view.week.practices[0].aside == "10 or 30 min · by turns"
     assert courses.home_practice is None
     assert courses.record() is None
 
@@ -77,7 +78,7 @@ def test_before_it_is_begun_the_page_shows_the_first_week_and_what_it_asks_for(c
 def test_begun_it_says_what_is_for_today(courses):
     courses.begin("classic")
     view = courses.seen[-1]
-    assert view.status.startswith("Week 1 · 0 practice days so far; 6 complete it")
+    assert view.status == "Week 1 · 6 practice days complete it, whenever they come"
     assert (view.today.practice_id, view.today.minutes) == ("movement-lying", 30)
     asides = [(one.practice_id, one.aside) for one in view.week.practices]
     assert asides == [
