@@ -14,7 +14,7 @@ SILENCE = -math.inf
 _OFFSET = -0.691  # LUFS of a full-scale mean square of one, BS.1770-4 equation 2
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
-_BLOCK_S, _STEP_S = 0.4, 0.1
+_BLOCK_S, STEP_S = 0.4, 0.1
 _CHUNK_S, _TAIL_S = 10.0, 1.0  # the weighting rings for far less than a second
 _TAPS, _OVERSAMPLING = 16, 4
 
@@ -24,10 +24,16 @@ def integrated_lufs(samples: Samples, rate: int) -> float:
 
     Sound shorter than one 0.4 s block is measured as one ungated block of its own length.
     """
-    steps = _step_energies(samples, rate)
-    blocks = np.convolve(steps, np.ones(4) / 4, "valid") if len(steps) >= 4 else steps[:0]
-    if not len(blocks):
-        return ungated_lufs(samples, rate)
+    steps = step_energies(samples, rate)
+    return ungated_lufs(samples, rate) if len(steps) < 4 else lufs_of_steps(steps)
+
+
+def lufs_of_steps(steps: NDArray[np.float64]) -> float:
+    """Return the gated loudness of a sound from its `step_energies`, at least four of them.
+
+    For sound that is never held whole: the steps of its pieces, one after another.
+    """
+    blocks = np.convolve(steps, np.ones(4) / 4, "valid")
     loud = blocks[blocks > _energy(_ABSOLUTE_GATE)]
     if not len(loud):
         return SILENCE
@@ -53,9 +59,9 @@ def true_peak_dbtp(samples: Samples) -> float:
     return 20 * math.log10(peak) if peak > 0 else SILENCE
 
 
-def _step_energies(samples: Samples, rate: int) -> NDArray[np.float64]:
-    """Return the mean square of each whole 0.1 s, channels summed."""
-    step = round(_STEP_S * rate)
+def step_energies(samples: Samples, rate: int) -> NDArray[np.float64]:
+    """Return the K-weighted mean square of each whole 0.1 s, channels summed."""
+    step = round(STEP_S * rate)
     weighted = _k_weighted(_columns(samples), rate)[: len(samples)]
     power = (weighted**2).sum(axis=1)
     whole = len(power) // step * step

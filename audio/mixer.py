@@ -138,17 +138,18 @@ class Mixer:
         for line in lines:
             clip = self._clips.get(line.text)
             if clip is not None:
-                self._add_clip(clip[: line.frame_count], line.at_frame - start, out)
+                self._add_clip(clip[: line.frame_count], line.at_frame - start, out, line.joins)
                 sounded = True
         return sounded
 
-    def _add_clip(self, clip: Floats, at: int, out: Floats) -> None:
+    def _add_clip(self, clip: Floats, at: int, out: Floats, joins: bool = False) -> None:
         """Add `clip` to both channels of `out`, beginning at frame `at`, which may lie outside."""
         first, last = max(0, at), min(len(out), at + len(clip))
         if first >= last:
             return
         part = clip[first - at : last - at] * self._voice_gain
-        part *= _edges(len(clip), first - at, last - at)
+        if not joins:
+            part *= _edges(len(clip), first - at, last - at)
         out[first:last] += part[:, None]
 
     def _render_bells(self, start: int, out: Floats) -> bool:

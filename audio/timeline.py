@@ -39,6 +39,7 @@ class Spoken:
     frame_count: int
     text: str
     is_heard: bool = True  # False for a caption, which the background need not make room for
+    joins: bool = False  # to what comes before and after it, without a seam
 
     @property
     def end_frame(self) -> int:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
+    from desktop.app.recording_desk import RecordingDesk
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.pages.add_recording import AddRecordingPage
     from desktop.ui.pages.check_in import CheckInPage
     from desktop.ui.pages.course import CoursePage
     from desktop.ui.pages.entry import EntryPage
@@ -24,6 +26,9 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
     window.add_page("check-in", tr("Check-in"), lambda: _check_in(tend), under="now")
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
+    window.add_page(
+        "add-recording", tr("Add a recording"), lambda: _add_recording(tend), under="practices"
+    )
     window.add_page("course", tr("Course"), lambda: _course(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
@@ -55,7 +60,31 @@ def _practices(tend: Tend) -> PracticesPage:
     desk.begin_requested.connect(tend.player.begin)
     desk.failed.connect(tend.troubles.show_failure)
     tend.on_shown("practices", desk.refresh)
+    page.add_recording_requested.connect(lambda: _recordings(tend).choose_file())
+    page.remove_requested.connect(lambda recording_id: _recordings(tend).remove(recording_id))
+    tend.when_library_changes(desk.refresh)
     return page
+
+
+def _add_recording(tend: Tend) -> AddRecordingPage:
+    from desktop.app.recording_desk import RecordingDesk
+    from desktop.ui.pages.add_recording import AddRecordingPage
+
+    page = AddRecordingPage()
+    desk = tend.recordings = RecordingDesk(page, tend.tasks, tend.library, page)
+    desk.opened.connect(lambda: tend.window.show_page("add-recording"))
+    desk.done.connect(lambda: tend.window.show_page("practices"))
+    desk.library_changed.connect(tend.on_library_changed)
+    desk.failed.connect(tend.troubles.show_failure)
+    return page
+
+
+def _recordings(tend: Tend) -> RecordingDesk:
+    """Return what adds and removes recordings; it is built with its page."""
+    tend.window.page("add-recording")
+    if tend.recordings is None:
+        raise RuntimeError("the page of recordings has no desk")
+    return tend.recordings
 
 
 def _course(tend: Tend) -> CoursePage:

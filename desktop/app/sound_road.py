@@ -122,9 +122,12 @@ class SoundRoad:
 
 def make_library(folder: Path) -> LibraryService:
     """Return the practices that come with Tend, and a person's own in data folder `folder`."""
+    from audio.recordings.shelf import Shelf
+    from desktop.core.paths import recordings_folder
     from desktop.services.library_service import LibraryService
 
-    return LibraryService(lambda: _read_library(folder), _open_voice)
+    shelf = Shelf(recordings_folder(folder))
+    return LibraryService(lambda: _read_library(folder), _open_voice, shelf)
 
 
 def make_engine() -> Engine:

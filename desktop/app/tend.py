@@ -32,6 +32,7 @@ from desktop.system.single_instance import SingleInstance
 if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
+    from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_road import SoundRoad
     from desktop.services.views import CheckInDraft, EntryDraft
 
@@ -81,6 +82,8 @@ class Tend(QObject):
         self._instance = SingleInstance(folder, self)
         self.check_in: CheckInDesk | None = None
         self.entry: EntryDesk | None = None
+        self.recordings: RecordingDesk | None = None
+        self._library_followers: list[Callable[[], None]] = []
         self._entry_from = "journal"  # the page that writing goes back to
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
@@ -165,6 +168,16 @@ class Tend(QObject):
         """Work out the usual trend and load its page's code before the first click."""
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
+
+    def when_library_changes(self, refresh: Callable[[], None]) -> None:
+        """Run `refresh` whenever a practice has come or gone."""
+        self._library_followers.append(refresh)
+
+    @Slot()
+    def on_library_changed(self) -> None:
+        """Let whatever shows practices read them anew."""
+        for refresh in (*self._library_followers, self._now.refresh):
+            refresh()
 
     def on_shown(self, key: str, refresh: Callable[[], None]) -> None:
         """Run `refresh` now and whenever the page of this key is opened again."""

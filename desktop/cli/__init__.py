@@ -22,6 +22,7 @@ COMMANDS = {
     "practices": "practices",
     "plan": "practices",
     "check-script": "script",
+    "add-recording": "recording",
     "render": "render",
     "check-in": "journal",
     "journal": "journal",

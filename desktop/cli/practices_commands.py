@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from audio.library import Library
     from audio.plan import Plan, PlannedCue
-    from audio.script import Script
+    from audio.script import Header, Script
     from audio.voices import Voice
 
 
@@ -73,13 +73,22 @@ def practices(ctx: click.Context, as_json: bool) -> None:
             "shortest": header.minutes.shortest,
             "longest": header.minutes.longest,
         }
-        for header in library.headers()
+        for header in (*library.headers(), *_recorded(folder_of(ctx)))
     ]
     _tell_damaged(library)
     if as_json:
         print_json(rows)
         return
     print_table([(r["id"], r["title"], _lengths(r), r["family"]) for r in rows])
+
+
+def _recorded(folder: Path) -> list[Header]:
+    """Return the headers of the person's own recordings."""
+    from audio.recordings.playing import script_of
+    from audio.recordings.shelf import Shelf
+    from desktop.core.paths import recordings_folder
+
+    return [script_of(one).header for one in Shelf(recordings_folder(folder)).recordings()]
 
 
 def _lengths(row: Mapping[str, object]) -> str:

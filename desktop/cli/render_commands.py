@@ -38,9 +38,28 @@ def render(
     from desktop.cli import folder_of
     from desktop.cli.practices_commands import fitted
 
-    _, planned, voice = fitted(folder_of(ctx), practice, minutes)
     bed = None if background == "none" else background
+    recorded = _recorded(folder_of(ctx), practice, bed)
+    if recorded is not None:
+        _write(recorded, path)
+        return
+    _, planned, voice = fitted(folder_of(ctx), practice, minutes)
     _write(compose(planned, voice, bed, seed=seed), path)
+
+
+def _recorded(folder: Path, practice: str, background: str | None) -> Timeline | None:
+    """Return a recording of one's own as it is played, whatever its minutes; None if it is none."""
+    from audio.recordings.playing import RecordingVoice, plan_of, timeline_of
+    from audio.recordings.shelf import Shelf
+    from audio.script import Choices
+    from desktop.core.paths import recordings_folder
+
+    shelf = Shelf(recordings_folder(folder))
+    recording = shelf.recording(practice)
+    if recording is None:
+        return None
+    voice = RecordingVoice(recording, shelf.folder)
+    return timeline_of(recording, plan_of(recording, Choices()), voice, background)
 
 
 def _write(timeline: Timeline, path: Path) -> None:

@@ -21,6 +21,8 @@ class ErrorKind(StrEnum):
     PRACTICE_DAMAGED = "practice-damaged"
     PRACTICE_UNKNOWN = "practice-unknown"
     PRACTICE_LENGTH = "practice-length"
+    RECORDING_REFUSED = "recording-refused"
+    RECORDING_DAMAGED = "recording-damaged"
     VOICE_DAMAGED = "voice-damaged"
     NO_SOUND_DEVICE = "no-sound-device"
     NO_ENCODER = "no-encoder"

@@ -47,6 +47,11 @@ def own_practices(folder: Path) -> Path:
     return folder / "practices"
 
 
+def recordings_folder(folder: Path) -> Path:
+    """Return where a person's own recordings are, in data folder `folder`."""
+    return folder / "recordings"
+
+
 def backups_folder(folder: Path) -> Path:
     """Return where copies of the journal go, in data folder `folder`."""
     return folder / "backups"

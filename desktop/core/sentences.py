@@ -85,6 +85,15 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
             "longest": "its longest",
         },
     ),
+    ErrorKind.RECORDING_REFUSED: (
+        "{path} was not added: {why}. Nothing in the library has changed.",
+        {"path": "The recording", "why": "it cannot be read"},
+    ),
+    ErrorKind.RECORDING_DAMAGED: (
+        "The recording in {path} cannot be read. Remove it and add its file once more; the other "
+        "practices are not affected.",
+        {"path": "the folder of recordings"},
+    ),
     ErrorKind.VOICE_DAMAGED: (
         "Part of the voice in {path} is damaged, so captions stand in for it. "
         "Installing Tend again brings it back.",

@@ -10,24 +10,33 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from audio.errors import ScriptError, SoundFileError
+from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
 from desktop.services.sound_failures import from_sound, known_script
 from desktop.services.views import PracticeSummary, Reading, ReadingLine, ReadingPart
 
 if TYPE_CHECKING:
     from audio.library import Library
+    from audio.recordings.record import Recording
+    from audio.recordings.shelf import Shelf
     from audio.script import Admission, Header, Part, Script, Span
     from audio.voices import Voice
-    from desktop.core.errors import AppError
+
+
+RECORDED = "recording-"  # how the id of every recording begins
 
 
 class LibraryService:
     """Practices and the voice that speaks them, loaded on first use, from any thread."""
 
     def __init__(
-        self, make_library: Callable[[], Library], open_voice: Callable[[str], Voice]
+        self,
+        make_library: Callable[[], Library],
+        open_voice: Callable[[str], Voice],
+        shelf: Shelf | None = None,
     ) -> None:
         self._make_library, self._open_voice = make_library, open_voice
+        self._shelf = shelf
         self._library: Library | None = None
         self._voices: dict[str, Voice] = {}
         self._lock = threading.RLock()
@@ -87,12 +96,20 @@ class LibraryService:
         """Return every practice for a list, with the day each was last used."""
         used = last_used or {}
         with self._lock:
-            return [replace(summary(h), last_used=used.get(h.id)) for h in self.library.headers()]
+            headers = [*self.library.headers(), *self._recorded()]
+            return [replace(summary(h), last_used=used.get(h.id)) for h in headers]
 
     def damaged(self) -> list[AppError]:
         """Return what is wrong with the practices that could not be read."""
         with self._lock:
-            return [from_sound(error) for error in self.library.damaged]
+            found = [from_sound(error) for error in self.library.damaged]
+            shelf = self._shelf
+            names = shelf.damaged if shelf is not None else []
+            return found + [
+                AppError(ErrorKind.RECORDING_DAMAGED, path=shelf.folder / name)
+                for name in names
+                if shelf is not None
+            ]
 
     def title_of(self, practice_id: str) -> str:
         """Return a practice's title, or its id where the practice is not there any more."""
@@ -106,7 +123,32 @@ class LibraryService:
 
     def _header(self, practice_id: str) -> Header | None:
         with self._lock:
+            if (recording := self.recording(practice_id)) is not None:
+                from audio.recordings.playing import script_of
+
+                return script_of(recording).header
             return next((h for h in self.library.headers() if h.id == practice_id), None)
+
+    def _recorded(self) -> list[Header]:
+        if self._shelf is None or not self._shelf.folder.is_dir():
+            return []
+        from audio.recordings.playing import script_of
+
+        return [script_of(recording).header for recording in self._shelf.recordings()]
+
+    # Recordings
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """Where the person's own recordings are."""
+        return self._shelf
+
+    def recording(self, practice_id: str) -> Recording | None:
+        """Return the person's own recording of this id, or None."""
+        if self._shelf is None or not practice_id.startswith(RECORDED):
+            return None
+        with self._lock:
+            return self._shelf.recording(practice_id)
 
     def reading(self, practice_id: str, phrases: tuple[str, ...] = ()) -> Reading:
         """Return a practice as text, a person's own phrases in their places.
@@ -114,9 +156,26 @@ class LibraryService:
         Raises:
             AppError: there is no such practice, or its file is damaged.
         """
+        if (recording := self.recording(practice_id)) is not None:
+            return _reading_of(recording)
         script = self.known(practice_id)
         parts = tuple(ReadingPart(part.name, _lines(part, phrases)) for part in script.parts)
         return Reading(summary(script.header), parts)
+
+
+def _reading_of(recording: Recording) -> Reading:
+    """Return a recording's captions as text, in its parts."""
+    from audio.recordings.playing import LEAD, part_at, script_of
+
+    script = script_of(recording)
+    texts: list[list[ReadingLine]] = [[] for _ in script.parts]
+    for caption in recording.captions:
+        texts[part_at(recording, LEAD + caption.at_frame)].append(ReadingLine(caption.text))
+    parts = (
+        ReadingPart(part.name, tuple(lines))
+        for part, lines in zip(script.parts, texts, strict=True)
+    )
+    return Reading(summary(script.header), tuple(parts))
 
 
 def summary(header: Header) -> PracticeSummary:

@@ -12,8 +12,11 @@ from desktop.services.player_session import Session
 from desktop.services.sound_failures import from_sound, length_error
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from audio.errors import PlanError
     from audio.plan import Plan
+    from audio.recordings.record import Recording
     from audio.script import Choices, Script
     from audio.voices import Voice
     from desktop.core.errors import AppError
@@ -40,6 +43,8 @@ def build_session(
     from audio.frames import MINUTE
     from audio.planner import plan
 
+    if (recording := library.recording(practice_id)) is not None and library.shelf is not None:
+        return recording_session(recording, library.shelf.folder, chosen)
     script = library.known(practice_id)
     voice = _voice(library, str(chosen["voice"]), tell)
     try:
@@ -49,13 +54,39 @@ def build_session(
     return compose_session(script, voice, planned, chosen)
 
 
+def recording_session(recording: Recording, folder: Path, chosen: Chosen) -> Session:
+    """Return a session of a person's own recording, between its two bells."""
+    from audio.recordings.playing import (
+        RecordingVoice,
+        part_starts,
+        plan_of,
+        script_of,
+        timeline_of,
+    )
+
+    voice, plan = RecordingVoice(recording, folder), plan_of(recording, choices_of(chosen))
+    timeline = timeline_of(recording, plan, voice, _background(chosen))
+    return Session(
+        script_of(recording),
+        voice,
+        plan,
+        timeline,
+        is_recording=True,
+        part_starts=part_starts(recording),
+    )
+
+
+def _background(chosen: Chosen) -> str | None:
+    background = str(chosen["background"])
+    return None if background == "none" else background
+
+
 def compose_session(script: Script, voice: Voice, planned: Plan, chosen: Chosen) -> Session:
     """Return a session for a plan, over the chosen background."""
     from audio.synth.pace import breath_samples
     from audio.timeline import compose
 
-    background = str(chosen["background"])
-    timeline = compose(planned, voice, None if background == "none" else background)
+    timeline = compose(planned, voice, _background(chosen))
     if timeline.paced is not None:
         breath_samples(timeline.paced.breath_frames)  # made here: the engine's thread must not wait
     return Session(script, voice, planned, timeline)

@@ -296,6 +296,9 @@ class PlayerService(QObject):
         self._re_plan(self._elapsed_s() + left_s)
 
     def _re_plan(self, total_s: float, step: int = 0) -> None:
+        if self._session is not None and self._session.is_recording:
+            self._sentence.say(tr("A recording is as long as it is, and goes on as it was made."))
+            return
         playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
         if playing and not self._replanning.is_under_way:
             engine, session = self._playing()

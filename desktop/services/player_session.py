@@ -28,6 +28,8 @@ class Session:
     voice: Voice
     plan: Plan
     timeline: Timeline
+    is_recording: bool = False  # as long as it is, and played as it was recorded
+    part_starts: tuple[int, ...] = ()  # of a recording: from which frame on each part is
 
     @property
     def rate(self) -> int:
@@ -71,7 +73,7 @@ class Session:
         """Return what the page shows when `frame` has just sounded."""
         line = self.line_at(frame)
         fresh = line is not None and frame < line.end_frame + CAPTION_LINGERS
-        part = line.part if line else 0
+        part = self._part_at(frame, line)
         ringing, progress = self._bell_at(frame)
         breath_s, phase = self.breath_at(frame)
         return PlayerView(
@@ -88,6 +90,12 @@ class Session:
             breath_s=breath_s,
             breath_phase=phase,
         )
+
+    def _part_at(self, frame: int, line: PlannedCue | None) -> int:
+        """Return which part `frame` lies in: a recording's marks are frames of their own."""
+        if self.part_starts:
+            return max(0, bisect_right(self.part_starts, frame) - 1)
+        return line.part if line else 0
 
     def _bell_at(self, frame: int) -> tuple[bool, float]:
         """Return whether a bell has just been struck, and how far it is to the next."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audio.errors import PlanError, ScriptError, SoundFileError
+from audio.recordings.errors import RecordingError
 from desktop.core.errors import AppError, ErrorKind
+from desktop.core.words import tr
 
 if TYPE_CHECKING:
     from audio.library import Library
@@ -26,9 +28,28 @@ def from_sound(error: Exception) -> AppError:
             found=error.found,
             allowed=error.allowed,
         )
+    if isinstance(error, RecordingError):
+        return AppError(ErrorKind.RECORDING_REFUSED, path=error.path.name, why=_why_refused(error))
     if isinstance(error, SoundFileError):
         return AppError(ErrorKind.VOICE_DAMAGED, error.reason, path=error.path)
     raise error
+
+
+def _why_refused(error: RecordingError) -> str:
+    from audio.recordings.errors import Refusal
+
+    if error.refusal is Refusal.CAPTIONS:
+        return tr("line {line} has {found}", line=error.line, found=error.found)
+    return {
+        Refusal.MISSING: tr("there is no such file, or it cannot be opened"),
+        Refusal.NO_SOUND: tr("it is no sound file that Tend can read"),
+        Refusal.NEEDS_FFMPEG: tr("its kind needs ffmpeg, and none was found"),
+        Refusal.DAMAGED: tr("the file is damaged, or ends too early"),
+        Refusal.SILENT: tr("there is nothing to be heard in it"),
+        Refusal.TOO_SHORT: tr("it is shorter than five seconds"),
+        Refusal.TOO_LONG: tr("it is longer than twelve hours"),
+        Refusal.CANCELLED: tr("it was stopped"),
+    }[error.refusal]
 
 
 def known_script(library: Library, practice_id: str) -> Script:

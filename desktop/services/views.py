@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -92,6 +92,27 @@ class KeptEntry:
     answers: tuple[tuple[str, str], ...]
     later: bool
     draft: EntryDraft
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingDraft:
+    """A sound file that is to be added, and what is said of it."""
+
+    path: str
+    title: str = ""
+    teacher: str = ""
+    licence: str = ""
+    trim: bool = True
+    captions: str = ""  # the path of a caption file, or nothing
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+    def with_captions(self, path: str) -> RecordingDraft:
+        """Return the draft with another caption file."""
+        return replace(self, captions=path)
 
 
 @dataclass(frozen=True, slots=True)

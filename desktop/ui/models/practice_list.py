@@ -27,6 +27,7 @@ FAMILIES = {
     "between-patients": "Between patients",
     "compassionate-care": "Compassionate care",
     "unguided": "Unguided",
+    "own-recordings": "Own recordings",
 }
 FAVOURITES = "favourites"  # the heading; no family is called so
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.services.views import AtLength, PracticeSummary, Reading
@@ -18,9 +18,11 @@ from desktop.ui.models.rows import AnyIndex, RowList, Told
 from desktop.ui.pages.practices_begin import FAVOURITE_KEYS, BeginBar
 from desktop.ui.pages.practices_filters import FilterRow, NothingFits
 from desktop.ui.pages.reading import ReadingView
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.page import PageHeader
 
+ADD_KEYS = "Ctrl+O"
 ROOMY_PX = 860  # page width from which margins are wide
 ROOMY_HIGH_PX = 480  # page height at 100 % from which the heading is shown
 
@@ -31,6 +33,8 @@ class PracticesPage(QWidget):
     begin_requested = Signal(str, int)
     read_requested = Signal(str)
     length_wanted = Signal(str, int)  # id, minutes
+    add_recording_requested = Signal()
+    remove_requested = Signal(str)  # a recording's id
     favourite_chosen = Signal(str, bool)  # id, whether it is one from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -91,8 +95,14 @@ class PracticesPage(QWidget):
         self._column = column = QVBoxLayout(page)
         column.setSpacing(theme.GAP_12)
         self._head = PageHeader(tr("Practices"))
-        column.addWidget(self._head)
         self.filters.add(self.search, 0)
+        self.add_recording = Button(tr("Add a recording…"), "quiet")
+        self.add_recording.setToolTip(tr("Key {key}", key=ADD_KEYS))
+        self.add_recording.clicked.connect(self.add_recording_requested)
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self.add_recording, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
         column.addWidget(self.filters)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.list, 1)
@@ -108,13 +118,18 @@ class PracticesPage(QWidget):
         self.list.row_chosen.connect(self._on_chosen)
         self.bar.begin_pressed.connect(self.begin_requested)
         self.bar.read_pressed.connect(self.read_requested)
+        self.bar.remove_pressed.connect(self.remove_requested)
         self.bar.length_wanted.connect(self.length_wanted)
         self.reading.bar.length_wanted.connect(self.length_wanted)
         self.bar.star.clicked.connect(self.toggle_favourite)
         # Not the letter F: in a list, letters look for a title.
-        keys = QShortcut(QKeySequence(FAVOURITE_KEYS), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.toggle_favourite)
+        for sequence, meant in (
+            (FAVOURITE_KEYS, self.toggle_favourite),
+            (ADD_KEYS, self.add_recording_requested),
+        ):
+            keys = QShortcut(QKeySequence(sequence), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(meant)
         self.reading.begin_requested.connect(self.begin_requested)
         self.reading.closed.connect(self.show_library)
 
@@ -196,7 +211,9 @@ class PracticesPage(QWidget):
         side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
         self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
         # Large text in a low window: the list needs the room more than its name does.
-        self._head.setVisible(self.height() >= ROOMY_HIGH_PX * theme.scale())
+        roomy = self.height() >= ROOMY_HIGH_PX * theme.scale()
+        for part in (self._head, self.add_recording):
+            part.setVisible(roomy)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

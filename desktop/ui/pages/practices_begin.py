@@ -20,6 +20,7 @@ from desktop.ui.widgets.text import SectionTitle, SoftText
 
 FAVOURITE_KEYS = "Ctrl+D"
 NO_WORDS = "\u00a0"  # keeps the line's height until it is known
+OWN = "own-recordings"  # the family of what can be removed
 ROOMY = 1.4  # text size up to which the bar has room for the practice's name
 
 
@@ -28,12 +29,14 @@ class BeginBar(Card):
 
     begin_pressed = Signal(str, int)
     read_pressed = Signal(str)
+    remove_pressed = Signal(str)
     length_wanted = Signal(str, int)  # what is it like in so many minutes?
 
     def __init__(self, parent: QWidget | None = None, *, in_library: bool = True) -> None:
         super().__init__(parent)
         self._practice: PracticeSummary | None = None
         self._found: AtLength | None = None
+        self._sure = False  # a recording's removal was asked for once
         self._in_library = in_library
         self._title = SectionTitle()
         self.stepper = MinutesStepper()
@@ -44,7 +47,10 @@ class BeginBar(Card):
         self.star.setVisible(in_library)
         self.slider = Slider(1, 60, 1, 5, tr("Minutes"))
         self.length = SoftText(NO_WORDS)
-        for way in (self._begin, self.stepper, self.slider, self._read, self.star):
+        self._remove = Button(tr("Remove"), "quiet")
+        self._remove.hide()
+        self._remove.clicked.connect(self._on_remove)
+        for way in (self._begin, self.stepper, self.slider, self._read, self.star, self._remove):
             self._ways.add(way)
         self.body.setContentsMargins(theme.GAP_24, theme.GAP_12, theme.GAP_24, theme.GAP_12)
         self.body.addWidget(self._title)
@@ -76,11 +82,26 @@ class BeginBar(Card):
         if practice is None:
             return
         self._title.setText(practice.title)
+        self._sure = False
+        self._remove.setText(tr("Remove"))
+        self._remove.setVisible(self._in_library and practice.family == OWN)
         self.stepper.set_range(practice.shortest, practice.longest)
         with QSignalBlocker(self.slider):
             self.slider.setRange(practice.shortest, practice.longest)
         self._fit()
         self.set_minutes(practice.usual if minutes is None else minutes)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        """Ask once more before a recording is deleted: there is no way back."""
+        if self._practice is None:
+            return
+        if not self._sure:
+            self._sure = True
+            self._remove.setText(tr("Remove it for good"))
+            self._ways.refresh()
+            return
+        self.remove_pressed.emit(self._practice.id)
 
     def set_minutes(self, minutes: int) -> None:
         """Choose `minutes`, kept within the practice's range."""

@@ -16,6 +16,8 @@ def family_title(family: str) -> str:
             return tr("Between patients")
         case "compassionate-care":
             return tr("Compassionate care")
+        case "own-recordings":
+            return tr("Own recordings")
         case "unguided":
             return tr("Unguided")
         case _:

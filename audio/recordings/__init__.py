@@ -1,0 +1,1 @@
+"""A person's own recordings: brought in, kept and played. Knows no script and no Qt."""

@@ -1,0 +1,170 @@
+"""Brings a sound file into the library: decoded, measured, trimmed, kept. In constant memory.
+
+The sound is kept as mono FLAC at 48 kHz, at its own level; how far it is turned up or down, and
+where it begins and ends, are numbers beside it. What was not finished leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from audio.frames import RATE, frames
+from audio.loudness import STEP_S, lufs_of_steps, step_energies
+from audio.recordings.captions import Caption, read_captions
+from audio.recordings.errors import RecordingError, Refusal
+from audio.recordings.marks import read_marks
+from audio.recordings.record import LINE, NAME, SOUND, Recording, written
+from audio.recordings.source import blocks
+
+TARGET_LUFS = -20.0
+HIGHEST_DB = -3.0  # of the loudest sample, after the gain
+LONGEST_S = 12 * 3600
+SHORTEST_S = 5
+QUIET_LUFS = -55.0  # below this, at either end, is silence that may be trimmed
+KEPT_S = 0.5  # of it, before and after
+_PIECE = 60 * RATE  # what is measured at a time
+_STEP = round(STEP_S * RATE)
+
+Progress = Callable[[float], bool]  # seconds done; False: stop
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person says of the file they bring."""
+
+    title: str = ""
+    teacher: str = ""
+    licence: str = ""
+    trim: bool = True
+    captions: Path | None = None
+    marks: Path | None = None
+
+
+@dataclass(slots=True)
+class _Measured:
+    frame_count: int = 0
+    peak: float = 0.0
+    steps: np.ndarray[tuple[int], np.dtype[np.float64]] | None = None
+
+
+def keep_recording(
+    source: Path,
+    shelf: Path,
+    wanted: Wanted,
+    ffmpeg: str | None = None,
+    progress: Progress = lambda _done_s: True,
+) -> Recording:
+    """Bring `source` in; it stands in a folder of its own in `shelf`, whole, or not at all.
+
+    Raises:
+        RecordingError: the file, its captions or its cue marks cannot be used, or it was stopped.
+        OSError: the disk stands in the way.
+    """
+    shelf.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=".part-", dir=shelf))
+    try:
+        measured = _copied(source, part / SOUND, ffmpeg, progress)
+        recording = _described(source, wanted, measured)
+        (part / NAME).write_text(written(recording), "utf-8")
+        return _placed(part, shelf, recording)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _copied(source: Path, sound: Path, ffmpeg: str | None, progress: Progress) -> _Measured:
+    """Write the sound of `source` to `sound`, measuring it on the way."""
+    measured, steps = _Measured(), []
+    waiting: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
+    held = 0
+    with soundfile.SoundFile(sound, "w", RATE, 1, "PCM_16", format="FLAC") as file:
+        for block in blocks(source, ffmpeg):
+            measured.frame_count += len(block)
+            if measured.frame_count > LONGEST_S * RATE:
+                raise RecordingError(source, Refusal.TOO_LONG)
+            if len(block):
+                measured.peak = max(measured.peak, float(np.abs(block).max()))
+            file.write(np.clip(block, -1.0, 1.0))
+            waiting.append(block)
+            held += len(block)
+            if held >= _PIECE:
+                whole = np.concatenate(waiting)
+                cut = len(whole) // _STEP * _STEP
+                steps.append(step_energies(whole[:cut], RATE))
+                waiting, held = [whole[cut:]], len(whole) - cut
+            if not progress(measured.frame_count / RATE):
+                raise RecordingError(source, Refusal.CANCELLED)
+    if held >= _STEP:
+        steps.append(step_energies(np.concatenate(waiting), RATE))
+    measured.steps = np.concatenate(steps) if steps else np.zeros(0)
+    return measured
+
+
+def _described(source: Path, wanted: Wanted, measured: _Measured) -> Recording:
+    if measured.frame_count < SHORTEST_S * RATE:
+        raise RecordingError(source, Refusal.TOO_SHORT)
+    steps = measured.steps if measured.steps is not None else np.zeros(0)
+    loudness = lufs_of_steps(steps)
+    if not np.isfinite(loudness):
+        raise RecordingError(source, Refusal.SILENT)
+    first, count = 0, measured.frame_count
+    if wanted.trim:
+        first, count = _trimmed(steps, measured.frame_count)
+    gain = min(TARGET_LUFS - loudness, HIGHEST_DB - 20 * float(np.log10(measured.peak)))
+    captions = read_captions(wanted.captions, measured.frame_count) if wanted.captions else ()
+    marks = read_marks(wanted.marks, measured.frame_count) if wanted.marks else ()
+    return Recording(
+        id="",
+        title=_line(wanted.title) or _line(source.stem.replace("_", " ")) or "A recording",
+        teacher=_line(wanted.teacher),
+        licence=_line(wanted.licence),
+        source=source.name,
+        first_frame=first,
+        frame_count=count,
+        gain_db=round(gain, 2),
+        captions=tuple(_moved(one, first, count) for one in captions),
+        marks=tuple(
+            replace(mark, at_frame=min(max(0, mark.at_frame - first), count - 1)) for mark in marks
+        ),
+    )
+
+
+def _trimmed(steps: np.ndarray[tuple[int], np.dtype[np.float64]], total: int) -> tuple[int, int]:
+    """Return the first frame that is kept and how many, with a little of the silence round it."""
+    loud = np.flatnonzero(10 * np.log10(np.maximum(steps, 1e-20)) - 0.691 > QUIET_LUFS)
+    if not len(loud):
+        return 0, total
+    first = max(0, int(loud[0]) * _STEP - frames(KEPT_S))
+    last = min(total, (int(loud[-1]) + 1) * _STEP + frames(KEPT_S))
+    return first, last - first
+
+
+def _moved(caption: Caption, first: int, count: int) -> Caption:
+    """Return a caption in the frames of what is played."""
+    at = min(max(0, caption.at_frame - first), count - 1)
+    end = min(max(at + 1, caption.end_frame - first), count)
+    return Caption(at, max(end, at + 1), caption.text)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:LINE]
+
+
+def _placed(part: Path, shelf: Path, recording: Recording) -> Recording:
+    """Give the finished folder a name that nothing has yet."""
+    words = re.sub(r"[^a-z0-9]+", "-", recording.title.lower()).strip("-")[:40] or "recording"
+    number = 1
+    while True:
+        name = f"recording-{words}" if number == 1 else f"recording-{words}-{number}"
+        if not (shelf / name).exists():
+            part.chmod(0o700)
+            part.rename(shelf / name)
+            return replace(recording, id=name)
+        number += 1

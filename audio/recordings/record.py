@@ -1,0 +1,89 @@
+"""What is kept of a recording besides its sound: one small file. Knows no decoder."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio.frames import MINUTE
+from audio.recordings.captions import Caption
+
+NAME, SOUND = "recording.toml", "sound.flac"
+LINE = 120  # characters of a title, a teacher or a licence
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named place, shown as the part that begins there."""
+
+    at_frame: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording as it stands in the library; frames are of what sounds, after trimming."""
+
+    id: str
+    title: str
+    teacher: str
+    licence: str
+    source: str  # the name of the file it came from
+    first_frame: int  # of the kept sound, where it begins to be played
+    frame_count: int
+    gain_db: float
+    captions: tuple[Caption, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """Its length in whole minutes, as a list shows it: the last one begun counts."""
+        return max(1, -(-self.frame_count // MINUTE))
+
+
+def written(recording: Recording) -> str:
+    """Return the text that keeps `recording`; its id is the name of its folder."""
+    lines = [
+        f"{name} = {_quoted(getattr(recording, name))}"
+        for name in ("title", "teacher", "licence", "source")
+    ]
+    lines.append(f"first_frame = {recording.first_frame}")
+    lines.append(f"frame_count = {recording.frame_count}")
+    lines.append(f"gain_db = {recording.gain_db!r}")
+    for caption in recording.captions:
+        lines += ["", "[[caption]]", f"at_frame = {caption.at_frame}"]
+        lines += [f"end_frame = {caption.end_frame}", f"text = {_quoted(caption.text)}"]
+    for mark in recording.marks:
+        lines += ["", "[[mark]]", f"at_frame = {mark.at_frame}", f"name = {_quoted(mark.name)}"]
+    return "\n".join(lines) + "\n"
+
+
+def read(folder: Path) -> Recording:
+    """Return the recording in `folder`.
+
+    Raises:
+        OSError, ValueError, KeyError, TypeError: its file cannot be read, or is damaged.
+    """
+    table = tomllib.loads((folder / NAME).read_text("utf-8"))
+    recording = Recording(
+        id=folder.name,
+        title=str(table["title"]),
+        teacher=str(table["teacher"]),
+        licence=str(table["licence"]),
+        source=str(table["source"]),
+        first_frame=int(table["first_frame"]),
+        frame_count=int(table["frame_count"]),
+        gain_db=float(table["gain_db"]),
+        captions=tuple(Caption(**one) for one in table.get("caption", ())),
+        marks=tuple(Mark(**one) for one in table.get("mark", ())),
+    )
+    if recording.frame_count <= 0 or recording.first_frame < 0:
+        raise ValueError("a recording has some length")
+    return recording
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as a basic string of TOML."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'

@@ -1,0 +1,78 @@
+"""Sound at any rate made 48 kHz, a block at a time: a windowed sinc, as one matrix product.
+
+L output frames come of every M input frames (L : M = 48,000 : rate), each a weighted sum of the
+input round it; for whole runs of such frames together that is one product of two matrices.
+"""
+
+from __future__ import annotations
+
+from math import gcd
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.frames import RATE
+
+Floats = NDArray[np.float32]
+_HALF = 24  # input frames on each side, where no rate is lowered
+_LEAST_RUN = 128  # input frames to a row: fewer would make many small rows
+
+
+class Resampler:
+    """Takes mono blocks at `rate` and gives mono blocks at 48 kHz, of the same length in all."""
+
+    def __init__(self, rate: int) -> None:
+        common = gcd(rate, RATE)
+        up, down = RATE // common, rate // common
+        many = -(-_LEAST_RUN // down)
+        self._up, self._down = up * many, down * many
+        self._same = rate == RATE
+        self._reach = round(_HALF * max(1.0, rate / RATE))
+        self._weights = self._made(rate)
+        self._held: Floats = np.zeros(self._reach, np.float32)
+        self._taken = self._given = 0
+        self._rate = rate
+
+    def take(self, block: Floats) -> Floats:
+        """Return what can be given once `block` has come."""
+        if self._same:
+            return block
+        self._taken += len(block)
+        self._held = np.concatenate([self._held, block])
+        rows = (len(self._held) - 2 * self._reach) // self._down
+        if rows <= 0:
+            return np.empty(0, np.float32)
+        return self._run(rows)
+
+    def finish(self) -> Floats:
+        """Return the rest: the block that ends exactly where the sound does."""
+        if self._same:
+            return np.empty(0, np.float32)
+        wanted = -(-self._taken * RATE // self._rate) - self._given
+        rows = -(-wanted // self._up)
+        lacking = max(0, rows * self._down + 2 * self._reach - len(self._held))
+        self._held = np.concatenate([self._held, np.zeros(lacking, np.float32)])
+        return self._run(rows)[:wanted] if rows > 0 else np.empty(0, np.float32)
+
+    def _run(self, rows: int) -> Floats:
+        width = self._down + 2 * self._reach
+        step = self._held.strides[0]
+        views = np.lib.stride_tricks.as_strided(
+            self._held, (rows, width), (self._down * step, step), writeable=False
+        )
+        out: Floats = (views @ self._weights).reshape(-1)
+        self._held = self._held[rows * self._down :].copy()
+        self._given += len(out)
+        return out
+
+    def _made(self, rate: int) -> Floats:
+        """Return the weights, float32 `[input, output]`, of one run."""
+        cut = min(1.0, RATE / rate) * 0.95  # of half the input's rate
+        places = np.arange(self._up) * (rate / RATE)
+        inputs = np.arange(self._down + 2 * self._reach) - self._reach
+        apart = inputs[:, None] - places[None, :]
+        window = np.cos(np.clip(apart / (self._reach + 1), -1, 1) * np.pi / 2) ** 2
+        weights = cut * np.sinc(cut * apart) * window
+        weights /= weights.sum(axis=0, keepdims=True)
+        made: Floats = weights.astype(np.float32)
+        return made

@@ -1,0 +1,74 @@
+"""Any sound file as mono blocks at 48 kHz, in constant memory. The only door to other formats."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from audio.frames import RATE
+from audio.recordings.errors import RecordingError, Refusal
+from audio.recordings.resample import Resampler
+
+Floats = NDArray[np.float32]
+BLOCK_S = 10
+FFMPEG_ENDINGS = (".m4a", ".mp4", ".m4b", ".aac", ".wma", ".webm", ".mka", ".amr", ".3gp")
+
+
+def blocks(path: Path, ffmpeg: str | None) -> Iterator[Floats]:
+    """Yield the sound in `path`, mono float32 at 48 kHz, about ten seconds at a time.
+
+    `ffmpeg` is asked where the file is of a kind that libsndfile does not read.
+
+    Raises:
+        RecordingError: there is no such file, no sound in it that can be read, or it is damaged.
+    """
+    if not path.is_file():
+        raise RecordingError(path, Refusal.MISSING)
+    try:
+        file = soundfile.SoundFile(path)
+    except (OSError, soundfile.SoundFileError) as error:
+        if path.suffix.lower() not in FFMPEG_ENDINGS:
+            raise RecordingError(path, Refusal.NO_SOUND) from error
+        if ffmpeg is None:
+            raise RecordingError(path, Refusal.NEEDS_FFMPEG) from error
+        yield from _by_ffmpeg(path, ffmpeg)
+        return
+    with file:
+        yield from _by_soundfile(path, file)
+
+
+def _by_soundfile(path: Path, file: soundfile.SoundFile) -> Iterator[Floats]:
+    resampler, read = Resampler(file.samplerate), 0
+    while True:
+        try:
+            block = file.read(BLOCK_S * file.samplerate, dtype="float32", always_2d=True)
+        except (OSError, soundfile.SoundFileError, MemoryError) as error:
+            raise RecordingError(path, Refusal.DAMAGED, str(error)) from error
+        if not len(block):
+            break
+        read += len(block)
+        if not np.isfinite(block).all():
+            raise RecordingError(path, Refusal.DAMAGED, "numbers that are no sound")
+        yield resampler.take(block.mean(axis=1, dtype=np.float32))
+    if read < file.frames * 0.98:  # a lossy file's own count may be a little off
+        raise RecordingError(path, Refusal.DAMAGED, "it ends too early")
+    yield resampler.finish()
+
+
+def _by_ffmpeg(path: Path, ffmpeg: str) -> Iterator[Floats]:
+    words = ["-nostdin", "-v", "error", "-i", str(path.absolute()), "-vn"]
+    words += ["-ac", "1", "-ar", str(RATE), "-f", "f32le", "-"]
+    process = subprocess.Popen([ffmpeg, *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        while process.stdout is not None and (data := process.stdout.read(BLOCK_S * RATE * 4)):
+            yield np.frombuffer(data[: len(data) // 4 * 4], "<f4").astype(np.float32)
+        if process.wait() != 0:
+            raise RecordingError(path, Refusal.NO_SOUND)
+    finally:  # also where nobody wants the rest
+        process.kill()
+        process.communicate()

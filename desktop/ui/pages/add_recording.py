@@ -1,0 +1,162 @@
+"""Adding a recording: what it is called, who speaks, and whether silence is trimmed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.core.limits import MOST_OF_A_LINE
+from desktop.core.words import plural, tr
+from desktop.services.views import RecordingDraft
+from desktop.ui import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chip import ChipRow, Flow
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.text import SoftText, Text
+
+
+class AddRecordingPage(Page):
+    """A form for one file; `added` with what was entered, `stopped` while it is brought in."""
+
+    added = Signal(object)  # RecordingDraft
+    captions_wanted = Signal()
+    stopped = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Add a recording"))
+        self._draft = RecordingDraft("")
+        self.header = PageHeader(tr("Add a recording"), " ")
+        self.title = self._field(tr("Title"))
+        self.teacher = self._field(tr("Teacher"))
+        self.licence = self._field(tr("Licence"))
+        self.trim = ChipRow([("yes", tr("Trim it")), ("no", tr("Keep it"))], exclusive=True)
+        self.trim.setAccessibleName(tr("Silence at both ends"))
+        self.captions = SoftText("")
+        self.choose = Button(tr("Choose captions…"), "quiet")
+        self.state = Text("")
+        self.state.hide()
+        self.add = Button(tr("Add it"), "primary", enter=True)
+        self.leave = Button(tr("Leave it"))
+        self._lay_out()
+        self.add.clicked.connect(self._on_add)
+        self.leave.clicked.connect(self._on_leave)
+        self.choose.clicked.connect(self.captions_wanted)
+        self._busy = False
+
+    def load(self, draft: RecordingDraft) -> None:
+        """Begin with a file, and the captions that were found beside it."""
+        self._draft, self._busy = draft, False
+        self.header.set_below(draft.name)
+        for field, text in (
+            (self.title, draft.title),
+            (self.teacher, draft.teacher),
+            (self.licence, draft.licence),
+        ):
+            field.setText(text)
+        self.trim.set_keys(["yes" if draft.trim else "no"])
+        self.show_captions(draft.captions)
+        self.state.hide()
+        self._show_busy(False)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_captions(self, path: str) -> None:
+        """Say which captions go with it."""
+        self._draft = self._draft.with_captions(path)
+        name = path.replace("\\", "/").rsplit("/", 1)[-1]
+        self.captions.setText(tr("Captions: {name}", name=name) if path else tr("No captions."))
+
+    def show_progress(self, done_s: float) -> None:
+        """Say how far it is."""
+        minutes = int(done_s // 60)
+        self._say(
+            tr("Reading it: {done} so far.", done=plural(minutes, "{n} minute", "{n} minutes"))
+        )
+        self._show_busy(True)
+
+    def show_problem(self, text: str) -> None:
+        """Say why it was not added; what was entered stays."""
+        self._say(text)
+        self._show_busy(False)
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.show()
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.add.setVisible(not busy)
+        self.leave.setText(tr("Stop") if busy else tr("Leave it"))
+        self._ways.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._busy:
+            self._on_add()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._on_leave()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._say(tr("Reading it…"))
+        self._show_busy(True)
+        self.added.emit(
+            RecordingDraft(
+                self._draft.path,
+                title=self.title.text(),
+                teacher=self.teacher.text(),
+                licence=self.licence.text(),
+                trim=self.trim.keys() != ("no",),
+                captions=self._draft.captions,
+            )
+        )
+
+    @Slot()
+    def _on_leave(self) -> None:
+        (self.stopped if self._busy else self.closed).emit()
+
+    def _field(self, name: str) -> Field:
+        field = Field(name, "", 26)
+        field.setMaxLength(MOST_OF_A_LINE)
+        field.returnPressed.connect(self._on_add)
+        return field
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.body.setSpacing(theme.GAP_12)
+        for name, part in (
+            (tr("Title"), self.title),
+            (tr("Teacher"), self.teacher),
+            (tr("Licence"), self.licence),
+            (tr("Silence at both ends"), self.trim),
+        ):
+            row = QVBoxLayout()
+            row.setSpacing(4)
+            row.addWidget(Text(name, "strong"))
+            row.addWidget(part)
+            card.body.addLayout(row)
+        captions = Flow()
+        captions.add(self.captions)
+        captions.add(self.choose)
+        card.body.addWidget(captions)
+        card.body.addWidget(
+            SoftText(
+                tr(
+                    "It is copied into your data folder, matched in loudness to the other voices, "
+                    "and stands among the practices. Your file stays as it is."
+                )
+            )
+        )
+        card.body.addWidget(self.state)
+        self._ways = Flow(gap=theme.GAP_12)
+        self._ways.add(self.add)
+        self._ways.add(self.leave)
+        card.body.addWidget(self._ways)
+        self.body.addWidget(self.header)
+        self.body.addWidget(card)
+        self.body.addStretch(1)

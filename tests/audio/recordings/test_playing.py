@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from audio.errors import SoundFileError
+from audio.frames import RATE
+from audio.mixer import CENTRE_DB, Mixer
+from audio.recordings.keeping import Wanted, keep_recording
+from audio.recordings.playing import (
+    LEAD,
+    PIECE,
+    RecordingVoice,
+    part_starts,
+    plan_of,
+    script_of,
+    timeline_of,
+)
+from audio.script import Choices
+from audio.timeline import Layer
+from tests.audio.recordings.conftest import tone
+
+
+@pytest.fixture
+def kept(sound_file, shelf, tmp_path):
+    (tmp_path / "marks.txt").write_text("0.0\tArriving\n12.5\tOn\n")
+    (tmp_path / "talk.srt").write_text("1\n00:00:13,000 --> 00:00:14,000\nHello.\n")
+    wanted = Wanted(marks=tmp_path / "marks.txt", captions=tmp_path / "talk.srt")
+    return keep_recording(sound_file(tone(25.3)), shelf, wanted)
+
+
+def test_it_sounds_without_a_seam_between_its_pieces(kept, shelf):
+    plan, voice = plan_of(kept, Choices()), RecordingVoice(kept, shelf)
+    timeline = timeline_of(kept, plan, voice, None)
+    out = np.empty((timeline.total_frames, 2), np.float32)
+    assert Mixer(timeline).render_layer(Layer.VOICE, 0, out)
+    sound = out[LEAD : LEAD + kept.frame_count, 0]
+    level = 0.1 * 10 ** ((kept.gain_db + CENTRE_DB) / 20)
+    whole = level * np.sin(2 * np.pi * 440 * np.arange(len(sound)) / RATE)
+    assert np.abs(sound - whole)[RATE:-RATE].max() < 2e-4  # of 16 bits, turned up
+    assert not out[:LEAD].any()
+    assert not out[LEAD + kept.frame_count :].any()
+
+
+def test_no_piece_is_longer_than_ten_seconds(kept, shelf):
+    voice = RecordingVoice(kept, shelf)
+    counts = [voice.frame_count(str(number)) for number in range(3)]
+    assert counts == [PIECE, PIECE, kept.frame_count - 2 * PIECE]
+    assert [len(voice.clip(str(number))) for number in range(3)] == counts
+
+
+def test_marks_are_its_parts_and_captions_stand_at_their_times(kept):
+    plan = plan_of(kept, Choices())
+    assert plan.part_names == ("Arriving", "On")
+    assert part_starts(kept) == (LEAD, LEAD + round(12.5 * RATE))
+    (caption,) = [cue for cue in plan.cues if cue.text]
+    assert (caption.at_frame, caption.part) == (LEAD + 13 * RATE, 1)
+
+
+def test_in_the_library_it_is_as_long_as_it_is(kept):
+    header = script_of(kept).header
+    assert (header.family, header.minutes.shortest, header.minutes.longest) == (
+        "own-recordings",
+        1,
+        1,
+    )
+
+
+def test_a_sound_that_is_gone_is_a_damaged_file(kept, shelf):
+    (shelf / kept.id / "sound.flac").unlink()
+    with pytest.raises(SoundFileError):
+        RecordingVoice(kept, shelf).clip("0")
