@@ -78,8 +78,10 @@ class Timeline:
     paced: Paced | None = None
 
     def same_until(self, other: Timeline, frame: int) -> bool:
-        """Say whether both begin the same lines, bells and breaths before `frame`."""
+        """Say whether both sound the same up to `frame`: lines, bells and breaths.
 
+        A line that has begun may end sooner in one of them, if that still lies ahead.
+        """
         return self._begun(frame) == other._begun(frame) and self._pace(frame) == other._pace(frame)
 
     def _pace(self, frame: int) -> tuple[int, int] | None:
@@ -88,9 +90,13 @@ class Timeline:
             return None
         return paced.at_frame, paced.breath_frames
 
-    def _begun(self, frame: int) -> tuple[tuple[Spoken, ...], tuple[Struck, ...]]:
+    def _begun(self, frame: int) -> tuple[tuple[tuple[int, int, str], ...], tuple[Struck, ...]]:
         return (
-            tuple(line for line in self.spoken if line.at_frame < frame),
+            tuple(
+                (line.at_frame, min(line.end_frame, frame), line.text)
+                for line in self.spoken
+                if line.at_frame < frame
+            ),
             tuple(bell for bell in self.struck if bell.at_frame < frame),
         )
 
