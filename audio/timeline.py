@@ -56,11 +56,16 @@ class Struck:
 
 @dataclass(frozen=True, slots=True)
 class Paced:
-    """Breaths that are paced from one frame to another; each takes `breath_frames`."""
+    """Whole breaths, one after another from `at_frame` on; each takes `breath_frames`."""
 
     at_frame: int
-    end_frame: int
     breath_frames: int
+    breaths: int
+
+    @property
+    def end_frame(self) -> int:
+        """The first frame after the last breath out."""
+        return self.at_frame + self.breaths * self.breath_frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +143,21 @@ def compose(
         background=background,
         seed=default_seed(plan.practice_id) if seed is None else seed,
         levels=levels or Levels(),
-        paced=Paced(*plan.paced, plan.choices.breath_frames) if plan.paced else None,
+        paced=_paced(plan),
     )
+
+
+def _paced(plan: Plan) -> Paced | None:
+    """Return the breaths of the paced parts: as many as are whole, since none is cut short."""
+    if plan.paced is None:
+        return None
+    (start, end), length = plan.paced, plan.choices.breath_frames
+    return Paced(start, length, (end - start) // length)
 
 
 BACKGROUNDS = ("rain", "brown")
 FADE_IN = frames(3.0)  # of the background
 FADE_OUT = frames(6.0)
-BREATH_FADE_OUT = frames(2.0)  # of paced breaths, where their part ends
 BELL_FADE_OUT = frames(5.0)  # of whatever still rings at the end
 DUCK_ATTACK = frames(0.3)  # before the line begins: the line is known beforehand
 DUCK_RELEASE = frames(1.5)
