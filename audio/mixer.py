@@ -21,7 +21,6 @@ from audio.synth.bells import bell_frames, bell_samples
 from audio.synth.pace import breath_samples
 from audio.timeline import (
     BELL_FADE_OUT,
-    BREATH_FADE_OUT,
     DUCK_ATTACK,
     DUCK_RELEASE,
     FADE_IN,
@@ -181,7 +180,7 @@ class Mixer:
         return paced is not None and start < paced.end_frame and end > paced.at_frame
 
     def _add_breaths(self, start: int, out: Floats) -> None:
-        """Add the paced breaths, faded where their stretch ends, wherever it cuts one."""
+        """Add the paced breaths: each is silent at both ends."""
         paced = self.timeline.paced
         if paced is None:
             return
@@ -192,10 +191,6 @@ class Mixer:
             count = min(last - at, paced.breath_frames - within)
             out[at - start : at - start + count] += samples[within : within + count]
             at += count
-        points = grid_points(start, len(out))
-        if int(points[-1]) > paced.end_frame - BREATH_FADE_OUT:
-            curve = ease(np.maximum(0, paced.end_frame - GRID - points), BREATH_FADE_OUT)
-            out *= between(curve, start, len(out))[:, None]
 
     def _fade_out(self, start: int, out: Floats, length: int) -> None:
         left = self.timeline.total_frames - GRID - start

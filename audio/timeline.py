@@ -57,11 +57,16 @@ class Struck:
 
 @dataclass(frozen=True, slots=True)
 class Paced:
-    """Breaths that are paced from one frame to another; each takes `breath_frames`."""
+    """Whole breaths, one after another from `at_frame` on; each takes `breath_frames`."""
 
     at_frame: int
-    end_frame: int
     breath_frames: int
+    breaths: int
+
+    @property
+    def end_frame(self) -> int:
+        """The first frame after the last breath out."""
+        return self.at_frame + self.breaths * self.breath_frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,10 @@ class Timeline:
     paced: Paced | None = None
 
     def same_until(self, other: Timeline, frame: int) -> bool:
-        """Say whether both begin the same lines, bells and breaths before `frame`."""
+        """Say whether both sound the same up to `frame`: lines, bells and breaths.
 
+        A line that has begun may end sooner in one of them, if that still lies ahead.
+        """
         return self._begun(frame) == other._begun(frame) and self._pace(frame) == other._pace(frame)
 
     def _pace(self, frame: int) -> tuple[int, int] | None:
@@ -89,9 +96,13 @@ class Timeline:
             return None
         return paced.at_frame, paced.breath_frames
 
-    def _begun(self, frame: int) -> tuple[tuple[Spoken, ...], tuple[Struck, ...]]:
+    def _begun(self, frame: int) -> tuple[tuple[tuple[int, int, str], ...], tuple[Struck, ...]]:
         return (
-            tuple(line for line in self.spoken if line.at_frame < frame),
+            tuple(
+                (line.at_frame, min(line.end_frame, frame), line.text)
+                for line in self.spoken
+                if line.at_frame < frame
+            ),
             tuple(bell for bell in self.struck if bell.at_frame < frame),
         )
 
@@ -133,14 +144,21 @@ def compose(
         background=background,
         seed=default_seed(plan.practice_id) if seed is None else seed,
         levels=levels or Levels(),
-        paced=Paced(*plan.paced, plan.choices.breath_frames) if plan.paced else None,
+        paced=_paced(plan),
     )
+
+
+def _paced(plan: Plan) -> Paced | None:
+    """Return the breaths of the paced parts: as many as are whole, since none is cut short."""
+    if plan.paced is None:
+        return None
+    (start, end), length = plan.paced, plan.choices.breath_frames
+    return Paced(start, length, (end - start) // length)
 
 
 BACKGROUNDS = ("rain", "brown")
 FADE_IN = frames(3.0)  # of the background
 FADE_OUT = frames(6.0)
-BREATH_FADE_OUT = frames(2.0)  # of paced breaths, where their part ends
 BELL_FADE_OUT = frames(5.0)  # of whatever still rings at the end
 DUCK_ATTACK = frames(0.3)  # before the line begins: the line is known beforehand
 DUCK_RELEASE = frames(1.5)

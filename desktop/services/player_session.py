@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from audio.voices import Voice
 
 CAPTION_LINGERS = 12 * RATE  # a line stays readable this long after it was said
+PACED_LINGERS = 3 * RATE  # likewise where the next words are "In" and "Out"
 BELL_SHOWS = 3 * RATE  # the visible twin of a bell
 
 
@@ -53,6 +54,11 @@ class Session:
     def _bells(self) -> list[int]:
         return [cue.at_frame for cue in self.plan.cues if cue.kind is CueKind.BELL]
 
+    @cached_property
+    def _last_part(self) -> int:
+        """The last part that one can go on to."""
+        return max((cue.part for cue in self._says if not cue.reminder), default=0)
+
     def breath_at(self, frame: int) -> tuple[float, float]:
         """Return how long a paced breath is, in seconds, and how far into one `frame` is, 0…1.
 
@@ -72,15 +78,18 @@ class Session:
     def view_at(self, frame: int, state: PlayState) -> PlayerView:
         """Return what the page shows when `frame` has just sounded."""
         line = self.line_at(frame)
-        fresh = line is not None and frame < line.end_frame + CAPTION_LINGERS
         part = self._part_at(frame, line)
         ringing, progress = self._bell_at(frame)
         breath_s, phase = self.breath_at(frame)
+        lingers = PACED_LINGERS if breath_s else CAPTION_LINGERS
+        fresh = line is not None and frame < line.end_frame + lingers
+        has_next_part = part < self._last_part and not self.is_recording
         return PlayerView(
             state=state,
             title=self.script.header.title,
             part=self.plan.part_names[part],
-            skippable=self.script.parts[part].skippable,
+            has_next_part=has_next_part,
+            skippable=has_next_part and self.script.parts[part].skippable,
             caption=line.text if line is not None and fresh else "",
             elapsed_s=seconds(frame),
             total_s=seconds(self.plan.total_frames),

@@ -184,7 +184,8 @@ class PlayerView:
     caption: str = ""
     elapsed_s: float = 0.0
     total_s: float = 0.0
-    skippable: bool = False  # the part is one that many leave out
+    has_next_part: bool = False  # there is a part to go on to
+    skippable: bool = False  # and this one many leave out
     bell_ringing: bool = False  # the visible twin of a bell
     bell_progress: float = 0.0  # 0…1: how far to the next bell
     breath_s: float = 0.0  # how long a paced breath takes; 0 where none is paced

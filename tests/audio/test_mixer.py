@@ -29,7 +29,7 @@ def rendered(timeline: Timeline, start: int = 0, count: int | None = None) -> np
 @pytest.fixture(scope="module", params=["rain", "brown", None, "paced"])
 def whole(request):
     if request.param == "paced":
-        breaths = Paced(frames(3.1), frames(16.3), breath_frames(7.0))
+        breaths = Paced(frames(3.1), breath_frames(7.0), 1)
         timeline = replace(a_timeline(20.0, None), paced=breaths)
     else:
         timeline = a_timeline(20.0, request.param)
@@ -173,22 +173,23 @@ def test_two_bells_may_ring_into_each_other():
     assert np.allclose(both[RATE:], one[RATE:] + one[:RATE], atol=1e-6)
 
 
-def test_paced_breaths_sound_over_their_part_alone_and_fade_at_its_end():
+def test_paced_breaths_sound_one_after_another_without_a_step_and_then_no_more():
     empty = replace(a_timeline(20.0, None), spoken=(), struck=())
-    samples = rendered(replace(empty, paced=Paced(frames(3), frames(14.3), breath_frames(6.0))))
-    assert not samples[: frames(3)].any()
-    assert not samples[frames(14.3) :].any()
-    assert np.abs(samples[frames(5) : frames(8)]).max() > 0.01
+    samples = rendered(replace(empty, paced=Paced(frames(1), breath_frames(7.0), 2)))
+    end = frames(1) + 2 * breath_frames(7.0)
+    assert not samples[: frames(1)].any()
+    assert not samples[end:].any()
+    assert np.abs(samples[frames(3) : frames(6)]).max() > 0.01
     assert np.abs(np.diff(samples, axis=0)).max() < 0.03
-    assert np.abs(samples[frames(14.2) : frames(14.3)]).max() < 0.01
+    for edge in (frames(1), frames(1) + breath_frames(7.0), end):
+        assert np.abs(samples[edge - 64 : edge + 64]).max() < 1e-4
 
 
 def test_breaths_that_have_begun_forbid_going_on_with_another_pace():
     timeline = a_timeline(20.0, None)
     one, other = (
-        replace(timeline, paced=Paced(frames(3), end, length))
-        for end, length in ((frames(9), 480_000), (frames(12), 600_000))
+        replace(timeline, paced=Paced(frames(3), length, 1)) for length in (480_000, 600_000)
     )
     assert one.same_until(other, frames(2))
     assert not one.same_until(other, frames(5))
-    assert one.same_until(replace(one, paced=Paced(frames(3), frames(15), 480_000)), frames(5))
+    assert one.same_until(replace(one, paced=Paced(frames(3), 480_000, 2)), frames(5))

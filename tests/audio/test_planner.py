@@ -247,6 +247,12 @@ def test_bells_between_are_as_often_as_the_listener_wants(minutes, strikes):
     assert rung == strikes
 
 
+@pytest.mark.parametrize("wrong", [{"interval_frames": 0}, {"breath_frames": -1}])
+def test_bells_and_breaths_that_take_no_time_are_refused(wrong):
+    with pytest.raises(ValueError, match="take some time"):
+        Choices(**wrong)
+
+
 def test_breathing_is_paced_over_the_whole_of_its_part():
     script = script_of(
         Part("a", (Ring(BellKind.OPEN, span(4)), Say("one", span(4, 9)))),

@@ -11,7 +11,7 @@ from audio.frames import MINUTE, RATE, frames
 from audio.plan import CueKind
 from audio.planner import Misfit, plan
 from audio.replan import move, replan
-from audio.script import Admission, BellKind, Part, PartKind, Remind, Ring, Say
+from audio.script import Admission, BellKind, Choices, Part, PartKind, Remind, Ring, Say
 from tests.audio.script_making import (
     CLOSE,
     FixedVoice,
@@ -180,6 +180,17 @@ def test_interval_bells_go_on_where_they_were():
         assert_whole(longer)
         strikes = [cue.at_frame for cue in longer.cues if cue.bell is BellKind.INTERVAL]
         assert strikes == [n * MINUTE for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(("every", "strikes"), [(None, []), (2 * MINUTE, [2, 4, 6])])
+def test_bells_that_were_chosen_stay_as_they_were_chosen(every, strikes):
+    chosen = Ring(BellKind.INTERVAL, chosen=True)
+    sit = Say("sit", span(4, 9000), announces=True)
+    script = script_of((Ring(BellKind.OPEN, span(4)), chosen, sit, CLOSE), minutes=(1, 20))
+    made = plan(script, 5 * MINUTE, VOICE, Choices(interval_frames=every))
+    longer = replan(script, made, 130 * RATE, 7 * MINUTE, VOICE)
+    rung = [cue.at_frame for cue in longer.cues if cue.bell is BellKind.INTERVAL]
+    assert rung == [n * MINUTE for n in strikes]
 
 
 lengths = st.integers(3 * MINUTE, 12 * MINUTE)

@@ -145,6 +145,18 @@ def test_shared_lines_take_the_admission_of_their_use(tmp_path):
     assert two.admission.from_frames == 3 * MINUTE
 
 
+def test_a_bell_between_may_be_left_to_the_listener(tmp_path):
+    text = SCRIPT.replace('{ bell = "open" },', '{ bell = "interval", every = "chosen" },')
+    bell = read(tmp_path, text).parts[0].cues[0]
+    assert bell == Ring(BellKind.INTERVAL, chosen=True, line=14)
+    assert bell.recurs
+
+
+def test_a_part_may_pace_the_breath(tmp_path):
+    text = SCRIPT.replace("skippable = true", "paced = true")
+    assert [part.paced for part in read(tmp_path, text).parts] == [False, True, False]
+
+
 def test_sleep_needs_no_closing_bell(tmp_path):
     text = SCRIPT.replace("minutes =", 'rules = "sleep"\nminutes =')
     text = text.replace(', { bell = "close" }', "")
@@ -171,6 +183,8 @@ WRONG = [
     ('name = "Arriving"', "", 10, "name", "nothing", "a part needs name"),
     ('kind = "arrive"', 'kind = "arriving"', 12, "kind", '"arriving"', '"arrive"?'),
     ("skippable = true", 'skippable = "yes"', 22, "skippable", '"yes"', "true or false"),
+    ("skippable = true", 'paced = "yes"', 22, "paced", '"yes"', "true or false"),
+    ('bell = "open"', 'bell = "interval", every = "chosn"', 14, "every", '"chosn"', "such as"),
     ('rest = "4s" },\n  #', 'rets = "4s" },\n  #', 15, "rets", "unknown field", '"rest"?'),
     ('rest = "4s" },\n  #', 'rest = "4" },\n  #', 15, "rest", '"4"', '"6s..20s"'),
     ('rest = "4s" },\n  #', "rest = 4 },\n  #", 15, "rest", "4", "a time such as"),

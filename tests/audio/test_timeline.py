@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 
 from audio.frames import frames
+from audio.plan import CueKind, PlannedCue
 from audio.script import BellKind
-from audio.timeline import compose, default_seed
+from audio.timeline import Paced, compose, default_seed
 from audio.voices.captions import CaptionsVoice
 from tests.audio.sounds import VOICE, a_plan
 
@@ -51,6 +53,26 @@ def test_two_timelines_are_the_same_until_the_first_line_that_differs():
     moved = next(a for a, b in zip(first.spoken, later.spoken, strict=False) if a != b)
     assert first.same_until(later, moved.at_frame)
     assert not first.same_until(later, moved.at_frame + 1)
+
+
+def test_a_line_cut_short_ahead_is_the_same_until_it_is_cut():
+    whole = compose(a_plan(), VOICE)
+    line = whole.spoken[1]
+    cut = replace(line, frame_count=line.frame_count // 2)
+    other = replace(whole, spoken=(whole.spoken[0], cut, *whole.spoken[2:]))
+    assert whole.same_until(other, line.at_frame + 1)
+    assert whole.same_until(other, cut.end_frame)
+    assert not whole.same_until(other, cut.end_frame + 1)
+
+
+@pytest.mark.parametrize(("paced_s", "breaths"), [(59.9, 5), (60.0, 6), (9.0, 0)])
+def test_breaths_are_paced_as_many_as_are_whole(paced_s, breaths):
+    begin = PlannedCue(frames(4), frames(paced_s), CueKind.REST, part=1)
+    plan = replace(a_plan(90), paced_parts=frozenset({1}))
+    made = compose(replace(plan, cues=(*plan.cues, begin)), VOICE).paced
+    assert made == Paced(frames(4), 480_000, breaths)
+    assert made.end_frame == frames(4) + breaths * 480_000
+    assert compose(plan, VOICE).paced is None
 
 
 def test_a_timeline_cannot_be_changed():

@@ -176,6 +176,22 @@ def test_a_swap_in_the_middle_of_a_duck_moves_the_background_without_a_step():
     assert np.abs(np.diff(out - expected, axis=0)).max() < 0.5 * steepest
 
 
+def test_a_line_that_is_being_said_may_be_cut_short_where_it_has_not_been_mixed_yet():
+    whole = dataclasses.replace(compose(a_plan(12.0), VOICE, None), struck=())
+    line = max(whole.spoken, key=lambda spoken: spoken.frame_count)
+    cut = dataclasses.replace(line, frame_count=line.frame_count * 3 // 4)
+    others = tuple(cut if spoken is line else spoken for spoken in whole.spoken)
+    transport = loaded(whole)
+    transport.run()
+    take(transport, line.at_frame + line.frame_count // 2)
+    assert transport.swap(dataclasses.replace(whole, spoken=others), None)
+    out, places = take(transport, line.frame_count // 2)
+    after = out[places >= cut.end_frame]
+    assert len(after)
+    assert not after[frames(0.05) :].any()
+    assert np.abs(np.diff(out, axis=0)).max() <= np.abs(np.diff(offline(whole), axis=0)).max()
+
+
 def test_a_swap_of_what_has_already_been_mixed_is_refused():
     earlier = compose(a_plan(12.0, shift_s=0.8, from_s=2.0), VOICE, "brown")
     transport = loaded()

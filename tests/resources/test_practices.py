@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 import resources
-from audio.frames import MINUTE, RATE
+from audio.frames import MINUTE, RATE, breath_frames
 from audio.pacing import check
 from audio.pacing_report import report
 from audio.plan import CueKind
 from audio.planner import plan
 from audio.script import Anchor, BellKind, Choices, Minutes, PartKind, Ring, Say, Script
 from audio.script_parser import read_header
+from audio.timeline import compose
 from audio.voices import Voice
 from tests.resources.conftest import FILES, script_of
 
@@ -47,7 +48,9 @@ LIBRARY = {
     "movement-on-a-chair": ("mbsr", Minutes(3, 8, 20)),
     "movement-standing": ("mbsr", Minutes(6, 20, 45)),
     "open-awareness": ("mbsr", Minutes(5, 15, 60)),
+    "paced-breathing": ("unguided", Minutes(1, 5, 20)),
     "quiet-day": ("mbsr", Minutes(180, 300, 420)),
+    "silent-sit": ("unguided", Minutes(1, 20, 120)),
     "sitting": ("mbsr", Minutes(8, 20, 60)),
     "someone-easy": ("loving-kindness", Minutes(2, 8, 20)),
     "someone-who-died": ("loving-kindness", Minutes(3, 6, 12)),
@@ -154,6 +157,37 @@ def test_no_reminder_is_heard_twice_in_a_session(led: Script, voice: Voice, anch
         fitted = plan(led, minute * MINUTE, voice, Choices(anchor))
         reminders = [cue.text for cue in fitted.cues if cue.reminder]
         assert len(set(reminders)) == len(reminders), f"at {minute} min"
+
+
+@pytest.mark.parametrize("minutes", [1, 2, 20, 120])
+@pytest.mark.parametrize("every", [None, MINUTE, 5 * MINUTE])
+def test_a_silent_sit_says_nothing_between_its_first_half_minute_and_its_last(
+    voice: Voice, minutes: int, every: int | None
+) -> None:
+    script = script_of(resources.practices() / "silent-sit.toml")
+    fitted = plan(script, minutes * MINUTE, voice, Choices(interval_frames=every))
+    said = [cue for cue in fitted.cues if cue.kind is CueKind.SAY]
+
+    assert 1 <= len(said) <= 3
+    for cue in said:
+        assert cue.end_frame < MINUTE // 2 or cue.at_frame > fitted.total_frames - MINUTE // 2
+
+
+@pytest.mark.parametrize("breaths", [4.5, 6.0, 7.0])
+def test_paced_breathing_paces_two_breaths_at_least_and_speaks_of_care_before(
+    voice: Voice, breaths: float
+) -> None:
+    script = script_of(resources.practices() / "paced-breathing.toml")
+    choices = Choices(breath_frames=breath_frames(breaths))
+    for minute in _range(script.header.minutes):
+        fitted = plan(script, minute * MINUTE, voice, choices)
+        paced = compose(fitted, voice).paced
+        assert paced is not None
+        before = " ".join(cue.text for cue in fitted.cues if cue.at_frame < paced.at_frame)
+        assert paced.breaths >= 2
+        assert paced.breaths * breath_frames(breaths) >= (minute - 1.5) * MINUTE
+        assert "no deeper than is comfortable" in before
+        assert "breathe as you like" in before
 
 
 def test_the_difficult_person_can_be_skipped_and_takes_three_minutes_at_most(voice: Voice) -> None:

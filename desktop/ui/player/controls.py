@@ -28,6 +28,35 @@ def quiet(text: str) -> Button:
     return button
 
 
+class SkipButton(Button):
+    """Goes on to the next part; outlined, and in plainer words, where many leave the part out."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Next part (N)"), "quiet")
+        by_tab(self)
+        self._outlined = False
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when the last part begins
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_part(self, *, has_next: bool, skippable: bool) -> None:
+        """Be there while there is a next part, and say what a press would do."""
+        self._outlined = skippable
+        self.setText(tr("Skip this part (N)") if skippable else tr("Next part (N)"))
+        self.setVisible(has_next)
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._outlined:
+            look, box = theme.tokens(), QRectF(self.rect())
+            painter = painter_for(self)
+            rounded(painter, box, theme.RADIUS_BUTTON, look.card, look.edge)
+            painter.end()
+        super().paintEvent(event)
+
+
 class PauseButton(Pressable):
     """A round button: two bars while playing, a triangle while paused."""
 

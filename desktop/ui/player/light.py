@@ -26,6 +26,7 @@ SHORTEST_TICK_S = 0.12  # eight frames a second are more than can be seen
 LONGEST_TICK_S = 0.5  # a stalled window does not make the light jump
 PACE_MS = 33  # between two looks at a paced breath
 PACE_STEP_PX = 0.4
+GLIDE_A_S = 0.5  # of its size at rest, in a second: three times as fast as the quickest breath
 LARGEST_PX = 440
 SMALLEST_PX = 100
 
@@ -49,6 +50,7 @@ class BreathingLight(QWidget):
         self._in_sight = False
         self._ring_px = self._radius_px = 1.0  # of the ring, and of the light at rest
         self._breath_s = self._phase = self._phased_s = 0.0  # of paced breathing
+        self._paced_s = 0.0  # when it last followed
         self._pacing = QTimer(self, interval=PACE_MS)
         self._pacing.timeout.connect(self._pace)
         self._ground = QPixmap()
@@ -60,18 +62,15 @@ class BreathingLight(QWidget):
         """Drift while `playing` if the anchor lets it (`drifting`); otherwise hold still."""
         self._playing, self._drifting = playing, drifting
         self._follow_pace()
-        if not drifting and self._scale != 1.0:
+        if not drifting and not self._is_pacing and self._scale != 1.0:
             self._hold_still()
 
     def set_breath(self, breath_s: float, phase: float) -> None:
         """Pace: a breath takes `breath_s` (0: none is paced) and is at `phase`, 0…1, just now."""
-        was_paced, self._breath_s = self._breath_s > 0, breath_s
-        self._phase, self._phased_s = phase, self._seconds()
+        self._breath_s, self._phase, self._phased_s = breath_s, phase, self._seconds()
         if breath_s:
-            self._follow_pace()
-        elif was_paced:
-            self._pacing.stop()
-            self._hold_still()
+            self._moved_s = 0.0  # it will drift on from its rest
+        self._follow_pace()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Hold everything still, now and later."""
@@ -95,22 +94,39 @@ class BreathingLight(QWidget):
         else:
             self._bell, self._progress_shown = float(ringing), progress
 
+    @property
+    def _is_pacing(self) -> bool:
+        """Whether it follows a breath, or is on its way back from one."""
+        return self._breath_s > 0 or (self._pacing.isActive() and self._scale != 1.0)
+
     def _follow_pace(self) -> None:
         """Keep the timer going only while there is something to be seen moving."""
-        moves = self._playing and self._in_sight and not self._reduced and self._breath_s > 0
+        moves = self._playing and self._in_sight and not self._reduced and self._is_pacing
         if moves and not self._pacing.isActive():
+            self._paced_s = self._seconds()
             self._pacing.start()
         elif not moves:
             self._pacing.stop()
 
     @Slot()
     def _pace(self) -> None:
-        passed = (self._seconds() - self._phased_s) / self._breath_s
-        scale = pacing.scale_at((self._phase + min(passed, LONGEST_TICK_S)) % 1.0)
-        if abs(scale - self._scale) * self._radius_px < PACE_STEP_PX:
+        """Be as large as the breath has it; where that is a leap, glide there."""
+        now_s = self._seconds()
+        reach, self._paced_s = GLIDE_A_S * min(now_s - self._paced_s, LONGEST_TICK_S), now_s
+        lacking = self._size_at(now_s) - self._scale
+        if not self._breath_s and abs(lacking) <= reach:
+            self._pacing.stop()
+        elif abs(lacking) * self._radius_px < PACE_STEP_PX:
             return
-        before, self._scale = self._light_rect(), scale
+        before, self._scale = self._light_rect(), self._scale + max(-reach, min(reach, lacking))
         self.update(before.united(self._light_rect()))
+
+    def _size_at(self, now_s: float) -> float:
+        """Return how large the breath wants it; 1 where none is paced."""
+        if not self._breath_s:
+            return 1.0
+        passed_s = min(now_s - self._phased_s, LONGEST_TICK_S)
+        return pacing.scale_at((self._phase + passed_s / self._breath_s) % 1.0)
 
     @property
     def scale(self) -> float:
@@ -123,7 +139,7 @@ class BreathingLight(QWidget):
 
     def _drift(self, passed_s: float) -> bool:
         """Let the light drift; say whether a frame was due."""
-        if not self._playing or not self._drifting or self._reduced or self._breath_s:
+        if not self._playing or not self._drifting or self._reduced or self._is_pacing:
             return False
         self._moved_s += passed_s
         scale = drift.scale_at(self._moved_s)

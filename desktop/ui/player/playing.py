@@ -13,7 +13,7 @@ from desktop.services.views import PlayerView, PlayState
 from desktop.ui import theme
 from desktop.ui.player import pacing
 from desktop.ui.player.caption import Caption
-from desktop.ui.player.controls import PauseButton, TimeLeft, by_tab, quiet
+from desktop.ui.player.controls import PauseButton, SkipButton, TimeLeft, by_tab, quiet
 from desktop.ui.player.light import BreathingLight
 from desktop.ui.player.sound_panel import SoundPanel
 from desktop.ui.widgets.button import Button
@@ -42,6 +42,7 @@ class PlayingScreen(QWidget):
         super().__init__(parent)
         self._shown = PlayerView()
         self._one_row: bool | None = None
+        self._reduced = False
         self._make_words()
         self._make_buttons()
         self._lay_out()
@@ -64,8 +65,8 @@ class PlayingScreen(QWidget):
             self._show_below(view)
         if view.part != old.part or view.title != old.title:
             self._show_title(view)
-        if view.skippable != old.skippable:
-            self._skip.setVisible(view.skippable)
+        if (view.has_next_part, view.skippable) != (old.has_next_part, old.skippable):
+            self._skip.show_part(has_next=view.has_next_part, skippable=view.skippable)
             self._fit()
         if view.voice_on != old.voice_on or view.captions_on != old.captions_on:
             self._show_toggles(view)
@@ -77,6 +78,7 @@ class PlayingScreen(QWidget):
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Keep everything still."""
+        self._reduced = reduced
         self.light.set_reduced_motion(reduced)
         self.caption.set_reduced_motion(reduced)
 
@@ -106,8 +108,10 @@ class PlayingScreen(QWidget):
         self._title.setText(" · ".join(part for part in (view.title, view.part) if part))
 
     def _show_caption(self, view: PlayerView) -> None:
-        words = view.caption or _breath_words(view)
-        self.caption.say(words if view.captions_on else "")
+        words = view.caption if view.captions_on else ""
+        if view.captions_on or self._reduced:  # where the light is still, words alone can pace
+            words = words or _breath_words(view)
+        self.caption.say(words)
 
     def _show_motion(self, view: PlayerView) -> None:
         self.pause_button.set_paused(view.state is PlayState.PAUSED)
@@ -141,8 +145,7 @@ class PlayingScreen(QWidget):
         self._away = quiet(tr("Called away (B)"))
         self._ground = quiet(tr("Ground me (G)"))
         self._end = quiet(tr("End (Esc)"))
-        self._skip = quiet(tr("Skip this part (N)"))
-        self._skip.hide()
+        self._skip = SkipButton()
         self._shorter = Button(tr("−1 min"))
         self._longer = Button(tr("+1 min"))
         self._shorter.setAccessibleName(tr("One minute less"))
@@ -179,7 +182,7 @@ class PlayingScreen(QWidget):
         column.setContentsMargins(theme.GAP_40, theme.GAP_16, theme.GAP_40, theme.GAP_24)
         column.setSpacing(theme.GAP_8)
         self._head, self._foot = QGridLayout(), QGridLayout()
-        self._way_out = _row(self._skip, self._away, self._ground, self._end)
+        self._way_out = _row(self._away, self._ground, self._end)
         self._middle = _row(self._shorter, self.pause_button, self._longer, gap=theme.GAP_16)
         self._right = _row(self._voice, self._captions, self._sound)
         column.addLayout(self._head)
@@ -197,9 +200,10 @@ class PlayingScreen(QWidget):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         centre = Qt.AlignmentFlag.AlignHCenter
         span = 1 if one_row else 3
-        self._head.addWidget(self._title, 0, 0, 1, span)
+        self._head.addWidget(self._title, 0, 0)
+        self._head.addWidget(self._skip, 0, 1, right)
         self._head.addWidget(
-            self._way_out, 0 if one_row else 1, 1 if one_row else 0, 1, span, right
+            self._way_out, 0 if one_row else 1, 2 if one_row else 0, 1, span, right
         )
         self._head.setColumnStretch(0, 1)
         self._foot.addWidget(self._middle, 0, 1 if one_row else 0, 1, span, centre)
@@ -227,6 +231,7 @@ class PlayingScreen(QWidget):
         sides = max(self.time_left.sizeHint().width(), self._right.sizeHint().width())
         foot = self._middle.sizeHint().width() + 2 * sides
         head = self._way_out.sizeHint().width() + round(TITLE_PX * theme.scale())
+        head += self._skip.sizeHint().width()  # hidden or not, so that nothing moves with it
         needed = max(foot, head) + 2 * theme.GAP_40 + theme.GAP_16
         self._arrange(one_row=self.width() >= needed)
         self._below.setMinimumHeight(theme.line_height("body"))

@@ -13,6 +13,7 @@ import resources
 from audio.engine import EngineState
 from audio.frames import RATE
 from audio.library import Library
+from audio.script import BellKind
 from audio.timeline import Layer
 from audio.voices.captions import CaptionsVoice
 from desktop.core.errors import AppError, ErrorKind
@@ -204,6 +205,61 @@ def test_moving_to_the_next_line_leaves_the_end_where_it_was(room: Room):
     assert room.views[-1].total_s == 600
     room.sound(537)
     assert room.player.state is PlayState.LEAVING
+
+
+def test_skipping_goes_on_with_the_next_part_and_leaves_the_end_where_it_was(room: Room):
+    room.player.begin("whole-round", 20)
+    room.sound(60)
+    parts = room.player._session.plan.part_names
+    here = room.views[-1].part
+    room.player.skip_part()
+    room.sound(2)
+    assert room.views[-1].part == parts[parts.index(here) + 1]
+    assert room.views[-1].total_s == 1200
+    room.sound(1138)
+    assert room.player.state is PlayState.LEAVING
+
+
+def test_in_the_last_part_skipping_says_that_it_is_the_last(room: Room):
+    room.player.begin("body-scan", 5)
+    room.sound(285)
+    assert not room.views[-1].has_next_part
+    room.player.skip_part()
+    assert room.views[-1].message == "This is the last part."
+
+
+def test_skipping_to_the_end_long_before_it_is_refused_and_nothing_changes(room: Room):
+    room.player.begin("paced-breathing", 10)
+    room.sound(90)
+    before = room.engine.timeline
+    room.player.skip_part()
+    assert room.views[-1].message == "There is too little left to say to fill that time."
+    assert room.engine.timeline is before
+
+
+@pytest.mark.parametrize(("every", "struck"), [(0, 0), (1, 9), (5, 1)])
+def test_bells_between_are_as_the_settings_have_them(
+    make_room: Callable[..., Room], every: int, struck: int
+):
+    room = make_room(interval_bell_minutes=every)
+    room.player.begin("silent-sit", 10)
+    bells = [bell.bell for bell in room.engine.timeline.struck]
+    assert bells.count(BellKind.INTERVAL) == struck
+
+
+def test_a_pace_that_changes_in_the_settings_is_that_of_the_next_practice(room: Room):
+    room.player.begin("paced-breathing", 5)
+    room.sound(60)
+    room.settings.set("breaths_tenths", 45)
+    room.player.change_minutes(1)
+    room.sound(2)
+    assert room.views[-1].breath_s == 10.0
+    assert room.views[-1].total_s == 360
+    room.player.end_early()
+    room.player.leave()
+    room.player.begin("paced-breathing", 5)
+    room.sound(60)
+    assert room.views[-1].breath_s == pytest.approx(60 / 4.5, abs=1e-4)
 
 
 def test_until_an_hour_ends_on_that_second_even_after_a_pause(room: Room):

@@ -7,22 +7,32 @@ from itertools import pairwise
 import pytest
 
 import resources
-from audio.frames import MINUTE, RATE
+from audio.frames import MINUTE, RATE, breath_frames
 from audio.library import Library
 from audio.plan import CueKind
 from audio.planner import plan
+from audio.script import Choices
 from audio.voices.captions import CaptionsVoice
 from desktop.services.player_build import compose_session
-from desktop.services.player_session import BELL_SHOWS, CAPTION_LINGERS, Session
+from desktop.services.player_session import BELL_SHOWS, CAPTION_LINGERS, PACED_LINGERS, Session
 from desktop.services.views import PlayerView, PlayState
+
+
+def fitted(practice_id: str, minutes: int, choices: Choices = Choices()) -> Session:
+    script = Library([resources.practices()], resources.shared_lines()).script(practice_id)
+    voice = CaptionsVoice()
+    planned = plan(script, minutes * MINUTE, voice, choices)
+    return compose_session(script, voice, planned, {"background": "none"})
 
 
 @pytest.fixture(scope="module")
 def session() -> Session:
-    script = Library([resources.practices()], resources.shared_lines()).script("body-scan")
-    voice = CaptionsVoice()
-    planned = plan(script, 20 * MINUTE, voice)
-    return compose_session(script, voice, planned, {"background": "none"})
+    return fitted("body-scan", 20)
+
+
+@pytest.fixture(scope="module")
+def paced() -> Session:
+    return fitted("paced-breathing", 5, Choices(breath_frames=breath_frames(7.0)))
 
 
 def at(session: Session, frame: int) -> PlayerView:
@@ -74,3 +84,39 @@ def test_the_part_follows_the_line(session: Session):
 def test_time_counts_to_the_promised_second(session: Session):
     assert at(session, session.plan.total_frames).elapsed_s == at(session, 0).total_s == 1200
     assert at(session, 0).left_s == 1200
+
+
+def test_every_part_but_the_last_has_one_to_go_on_to(session: Session):
+    views = [at(session, second * RATE) for second in range(0, 1200, 5)]
+    last = views[-1].part
+    assert {view.part for view in views if not view.has_next_part} == {last}
+    assert all(view.has_next_part for view in views if view.part != last)
+
+
+def test_only_a_part_marked_so_is_one_to_skip():
+    session = fitted("whole-round", 20)
+    views = [at(session, second * RATE) for second in range(0, 1200, 5)]
+    marked = {part.name for part in session.script.parts if part.skippable}
+    assert {view.part for view in views if view.skippable} == marked != set()
+
+
+def test_a_breath_is_as_far_as_its_sound_wherever_one_looks(paced: Session):
+    breaths = paced.timeline.paced
+    assert breaths is not None
+    for count in (0, 3.25, breaths.breaths - 0.5):
+        view = at(paced, breaths.at_frame + round(count * breaths.breath_frames))
+        assert view.breath_s == pytest.approx(60 / 7, abs=1e-4)
+        assert view.breath_phase == pytest.approx(count % 1, abs=1e-5)
+
+
+def test_before_the_first_breath_and_after_the_last_none_is_paced(paced: Session):
+    breaths = paced.timeline.paced
+    assert breaths is not None
+    for frame in (0, breaths.at_frame - 1, breaths.end_frame, paced.plan.total_frames):
+        assert at(paced, frame).breath_s == 0.0
+
+
+def test_a_line_makes_way_sooner_for_in_and_out(paced: Session):
+    line = next(cue for cue in paced.plan.cues if "without words" in cue.text)
+    assert at(paced, line.end_frame + PACED_LINGERS - 1).caption == line.text
+    assert at(paced, line.end_frame + PACED_LINGERS).caption == ""

@@ -23,6 +23,7 @@ PLAYING = PlayerView(
     elapsed_s=115,
     total_s=300,
     bell_progress=0.33,
+    has_next_part=True,
 )
 
 
@@ -65,6 +66,7 @@ KEYS = [
     (Qt.Key.Key_M, "voice_toggled", []),
     (Qt.Key.Key_C, "captions_toggled", []),
     (Qt.Key.Key_T, "time_toggled", []),
+    (Qt.Key.Key_N, "part_skipped", []),
 ]
 
 
@@ -90,6 +92,7 @@ BUTTONS = [
     ("+1 min", "minutes_changed", [1]),
     ("Voice on", "voice_toggled", []),
     ("Captions on", "captions_toggled", []),
+    ("Next part (N)", "part_skipped", []),
 ]
 
 
@@ -126,6 +129,42 @@ def test_captions_turned_off_leave_the_line_out(page):
     page.show_view(changed(captions_on=False))
     assert page.playing.caption.text() == ""
     assert "Captions off" in words(page.playing)
+
+
+def test_a_part_that_many_leave_out_says_that_it_can_be_skipped(page):
+    page.show_view(changed(skippable=True))
+    assert "Skip this part (N)" in words(page.playing)
+    page.show_view(changed(skippable=False))
+    assert "Skip this part" not in words(page.playing)
+
+
+def test_in_the_last_part_there_is_nothing_to_skip_to_and_nothing_moves(page):
+    before = page.playing.light.geometry()
+    page.show_view(changed(has_next_part=False))
+    QApplication.processEvents()
+    assert "part (N)" not in words(page.playing)
+    assert page.playing.light.geometry() == before
+
+
+BREATH = {"caption": "", "breath_s": 10.0}
+
+
+def test_a_paced_breath_is_said_while_no_line_is(page):
+    page.show_view(changed(**BREATH, breath_phase=0.2))
+    assert page.playing.caption.text() == "In"
+    page.show_view(changed(**BREATH, breath_phase=0.5))
+    assert page.playing.caption.text() == "Out"
+    page.show_view(changed(breath_s=10.0, breath_phase=0.6))
+    assert page.playing.caption.text() == PLAYING.caption
+    page.show_view(changed(caption=""))
+    assert page.playing.caption.text() == ""
+
+
+@pytest.mark.parametrize(("reduced", "said"), [(False, ""), (True, "Out")])
+def test_without_captions_words_pace_only_where_the_light_is_still(page, reduced, said):
+    page.show_settings({"reduced_motion": reduced})
+    page.show_view(changed(**BREATH, breath_phase=0.5, captions_on=False))
+    assert page.playing.caption.text() == said
 
 
 def test_the_time_can_be_hidden(page):
@@ -393,7 +432,8 @@ def test_nothing_is_cut_in_a_small_window(qtbot, qapp, percent):
     theme.apply(qapp, False, percent)
     try:
         page = hosted(qtbot, PlayerPage(), 900, 600)
-        page.show_view(changed(message="It stops at fifteen minutes with this practice."))
+        message = "It stops at fifteen minutes with this practice."
+        page.show_view(changed(message=message, skippable=True))
         QApplication.processEvents()
         assert page.minimumSizeHint().width() <= 900
         assert page.minimumSizeHint().height() <= 600

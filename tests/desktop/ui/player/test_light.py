@@ -1,9 +1,12 @@
 """The breathing light: when it moves, when it holds still, and how little it paints."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.player import pacing
 from desktop.ui.player.light import BreathingLight
 
 
@@ -124,8 +127,10 @@ def test_its_timer_runs_only_while_a_paced_breath_is_seen_to_move(light):
 
 def test_it_grows_with_the_breath_in_and_shrinks_over_the_longer_breath_out(light, clock):
     light.set_motion(playing=True, drifting=True)
+    light.set_breath(10.0, 0.0)
     sizes = []
     for tenth in range(10):
+        clock.now_s += 1.0
         light.set_breath(10.0, tenth / 10)
         light._pace()
         sizes.append(light.scale)
@@ -142,6 +147,68 @@ def test_between_two_views_it_goes_on_by_its_own_clock(light, clock):
     clock.now_s += 0.2
     light._pace()
     assert light.scale > before
+
+
+def breathe(light, clock, seconds, phase=0.0, breath_s=10.0):
+    """Play as the page does: told of the breath four times a second, looking at it in between."""
+    for step in range(round(seconds / 0.05)):
+        clock.now_s += 0.05
+        if step % 5 == 0:
+            light.set_breath(breath_s, (phase + step * 0.05 / breath_s) % 1.0)
+            light.tick(0.0, False)
+        light._pace()
+
+
+@pytest.mark.parametrize("seconds", [2.0, 4.0, 6.0, 9.0])
+def test_a_paced_breath_is_followed_exactly(light, clock, seconds):
+    light.set_motion(playing=True, drifting=False)
+    breathe(light, clock, seconds)
+    assert light.scale == pytest.approx(pacing.scale_at(seconds / 10), abs=0.008)
+
+
+def test_where_a_breath_begins_or_is_moved_within_it_glides_there(light, clock):
+    light.set_motion(playing=True, drifting=True)
+    light.set_breath(10.0, 0.0)
+    sizes = [light.scale]
+    for phase in (0.0, 0.38):
+        for _ in range(20):
+            breathe(light, clock, 0.05, phase)
+            sizes.append(light.scale)
+    assert max(abs(b - a) for a, b in pairwise(sizes)) <= 0.03
+    assert light.scale > 1.15
+
+
+def test_after_the_last_breath_it_glides_to_rest_and_leaves_no_timer_running(light, clock):
+    light.set_motion(playing=True, drifting=False)
+    breathe(light, clock, 4)
+    assert timer_runs(light)
+    light.set_breath(0.0, 0.0)
+    clock.now_s += 0.05
+    light._pace()
+    assert light.scale > 1.1
+    for _ in range(20):
+        clock.now_s += 0.05
+        light._pace()
+    assert light.scale == 1.0
+    assert not timer_runs(light)
+
+
+def test_a_paused_breath_is_held_where_it_is(light, clock):
+    light.set_motion(playing=True, drifting=False)
+    breathe(light, clock, 3)
+    held = light.scale
+    light.set_motion(playing=False, drifting=False)
+    light.set_breath(10.0, 0.3)
+    assert light.scale == held != 1.0
+    assert not timer_runs(light)
+
+
+def test_a_window_stalled_in_a_breath_holds_the_light_until_it_hears_again(light, clock):
+    light.set_motion(playing=True, drifting=False)
+    breathe(light, clock, 1)
+    clock.now_s += 60
+    light._pace()
+    assert light.scale == pytest.approx(pacing.scale_at(0.13), abs=0.02)
 
 
 def test_a_stalled_window_does_not_make_it_jump(light, clock):
