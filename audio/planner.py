@@ -109,11 +109,9 @@ def next_cue(plan: Plan, frame: int) -> int | None:
     return min((cue.at_frame for cue in _lines(plan) if cue.at_frame > frame), default=None)
 
 
-def next_part(plan: Plan, frame: int) -> int | None:
-    """Return where the first line of the next part begins, or None in the last that has one."""
-    begun = [cue.part for cue in plan.cues if cue.at_frame <= frame]
-    here = begun[-1] if begun else -1
-    return min((cue.at_frame for cue in _lines(plan) if cue.part > here), default=None)
+def next_part(plan: Plan, part: int) -> int | None:
+    """Return where the first line after a part begins, or None after the last that has one."""
+    return min((cue.at_frame for cue in _lines(plan) if cue.part > part), default=None)
 
 
 def previous_cue(plan: Plan, frame: int, within: int = 96_000) -> int:

@@ -41,7 +41,7 @@ class JournalDesk(QObject):
         self._more = False  # older entries have not been read
         page.edit_requested.connect(self._on_edit)
         page.delete_requested.connect(journal.remove)
-        page.undo_requested.connect(journal.undo_remove)
+        page.undo_requested.connect(self._on_undo)
         page.load_more_requested.connect(self._on_more)
         for put in (
             journal.check_in_added,
@@ -76,6 +76,10 @@ class JournalDesk(QObject):
     def _on_failed(self, error: object) -> None:
         if not self._was_read:  # an empty page would look as if nothing had ever been kept
             self._page.show_unread()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._journal.undo_remove(self._page.deleting)
 
     @Slot(int)
     def _on_more(self, here: int) -> None:

@@ -54,7 +54,7 @@ class NowDesk(QObject):
         self._today: Today | None = None
         self._practices: dict[str, PracticeSummary] = {}
         self._proposals: list[Proposal] = []
-        self._course: tuple[str, str] | None = None  # today's practice of a course
+        self._course: tuple[str, int, str] | None = None  # today's practice of a course
         self._shown = 0
         self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
@@ -86,10 +86,10 @@ class NowDesk(QObject):
         journal.check_in_changed.connect(self._on_check_in_changed)
         journal.journal_changed.connect(self._soon.start)
 
-    def set_course(self, practice: tuple[str, str] | None) -> None:
-        """Propose today's practice of a course first: its id, and the course's title."""
+    def set_course(self, practice: tuple[str, int, str] | None) -> None:
+        """Propose today's practice of a course first: its id, its minutes, the course's title."""
         self._course = practice
-        self._propose()
+        self._propose(keep=self._shown > 0)  # what was chosen by "something else" stays
 
     def draft(self) -> CheckInDraft:
         """Return the check-in made here in the last ten minutes, to say more of; else none."""
@@ -146,10 +146,17 @@ class NowDesk(QObject):
             return
         shown = self._proposals[self._shown] if keep and self._proposals else None
         now = circumstances(self._today, self._clock.now(), self._minutes, FRESH)
-        now = replace(now, course=self._course)
+        now = replace(now, course=self._course_now())
         self._proposals = proposals(offers(self._practices.values()), now)
         self._shown = self._proposals.index(shown) if shown in self._proposals else 0
         self._show()
+
+    def _course_now(self) -> tuple[str, str] | None:
+        """Return the course's practice where the minutes chosen would count for it."""
+        if self._course is None:
+            return None
+        practice_id, minutes, title = self._course
+        return (practice_id, title) if self._minutes * 2 >= minutes else None
 
     def _show(self) -> None:
         from desktop.services.views import Suggestion

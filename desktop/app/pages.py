@@ -73,7 +73,7 @@ def _add_recording(tend: Tend) -> AddRecordingPage:
     page = AddRecordingPage()
     desk = tend.recordings = RecordingDesk(page, tend.tasks, tend.library, page)
     desk.opened.connect(lambda: tend.window.show_page("add-recording"))
-    desk.done.connect(lambda: tend.window.show_page("practices"))
+    desk.done.connect(tend.leave_recording)
     desk.library_changed.connect(tend.on_library_changed)
     desk.failed.connect(tend.troubles.show_failure)
     return page

@@ -41,11 +41,16 @@ class RecordingDesk(QObject):
         super().__init__(parent)
         self._page, self._tasks, self._library = page, tasks, library
         self._stop = Event()
+        self._is_busy = False
         page.added.connect(self._on_added)
         page.captions_wanted.connect(self._on_captions_wanted)
         page.stopped.connect(self._on_stopped)
         page.closed.connect(self.done)
         self._progressed.connect(page.show_progress)
+
+    def close(self) -> None:
+        """Stop what is being brought in: the app is leaving."""
+        self._stop.set()
 
     @Slot()
     def choose_file(self) -> None:
@@ -63,7 +68,10 @@ class RecordingDesk(QObject):
             self.open(Path(chosen))
 
     def open(self, path: Path) -> None:
-        """Show the form for a file."""
+        """Show the form for a file; one that is being brought in is seen to its end first."""
+        if self._is_busy:
+            self.opened.emit()
+            return
         from desktop.services.recordings import captions_beside
 
         beside = captions_beside(path)
@@ -79,7 +87,8 @@ class RecordingDesk(QObject):
         shelf = self._library.shelf
         if shelf is None:
             return
-        stop = self._stop = Event()
+        stop, self._is_busy = Event(), True
+        self._stop = stop
         captions = Path(draft.captions) if draft.captions else None
         wanted = Wanted(draft.title, draft.teacher, draft.licence, draft.trim, captions)
 
@@ -95,10 +104,12 @@ class RecordingDesk(QObject):
         )
 
     def _on_kept(self, _recording: Recording) -> None:
+        self._is_busy = False
         self.library_changed.emit()
         self.done.emit()
 
     def _on_not_kept(self, error: Exception) -> None:
+        self._is_busy = False
         if not isinstance(error, AppError):
             raise error
         self._page.show_problem(sentence(error))

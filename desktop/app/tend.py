@@ -216,7 +216,8 @@ class Tend(QObject):
     @Slot(object)
     def write_entry(self, draft: EntryDraft) -> None:
         """Open the writing page; afterwards the window goes back to where it was."""
-        self._entry_from = self.window.current_key
+        if self.window.current_key != "entry":
+            self._entry_from = self.window.current_key
         self.window.page("entry")
         self.window.show_page("entry")
         if self.entry is not None:
@@ -228,17 +229,27 @@ class Tend(QObject):
         self.window.show_page(self._entry_from)
         if was_kept:
             self.window.notices.say(tr("Kept in your journal."))
+        elif self.entry is not None and self.entry.has_waiting:
+            self.window.notices.say(tr("Your words wait here until Tend is closed."))
 
     @Slot()
     def _on_home_practice(self) -> None:
         home = self.courses.home_practice
-        self._now.set_course(None if home is None else (home[0], home[2]))
+        self._now.set_course(home)
 
     @Slot(str)
     def _on_notice_read(self, contact: str) -> None:
         self.settings.set("safety_seen", True)
         if contact:
             self.settings.set("contact", contact)
+
+    @Slot()
+    def leave_recording(self) -> None:
+        """Go back to the library from the form, if that is where the window is."""
+        if self.window.current_key == "add-recording":
+            self.window.show_page("practices")
+        else:
+            self.window.notices.say(tr("Your recording stands among the practices."))
 
     def _start(self, practice_id: str, minutes: int | None) -> None:
         usual = minutes or self.library.usual_minutes(practice_id)
@@ -272,6 +283,8 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
+        if self.recordings is not None:
+            self.recordings.close()
         self._turns.close()
         self._garbage.close()
         self.player.close()

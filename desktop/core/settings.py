@@ -13,6 +13,7 @@ from typing import Any
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, ensure_folder, set_aside, write_whole
 from desktop.core.limits import MOST_OF_A_LINE, MOST_PHRASES
+from desktop.core.lines import is_one_line
 from desktop.core.paths import settings_file
 
 
@@ -82,9 +83,7 @@ class Line:
 
     def holds(self, value: object) -> bool:
         """Say whether `value` may be kept here."""
-        if not isinstance(value, str) or len(value) > self.most:
-            return False
-        return value == value.strip() and (not value or value.isprintable())
+        return isinstance(value, str) and len(value) <= self.most and is_one_line(value)
 
 
 class Lines:

@@ -33,6 +33,7 @@ class WeekProgress:
     days: tuple[date, ...] = ()  # days of practice, at most as many as complete the week
     played: tuple[tuple[date, str, int], ...] = ()  # (day, practice, seconds), its practices only
     begun: date | None = None  # the day on which it came under way
+    was_complete: bool = False  # in an earlier round: it was taken up once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ class Progress:
     weeks: tuple[WeekProgress, ...] = ()
 
     def is_complete(self, index: int) -> bool:
-        """Say whether a week has its days of practice."""
-        return len(self.weeks[index].days) >= self.course.weeks[index].days
+        """Say whether a week has, or once had, its days of practice."""
+        way = self.weeks[index]
+        return way.was_complete or len(way.days) >= self.course.weeks[index].days
 
 
 def progress(
@@ -73,6 +75,7 @@ class _WeekWay:
     begun: date | None = None
     days: list[date] = field(default_factory=list)
     seconds: dict[tuple[date, str], float] = field(default_factory=dict)
+    was_complete: bool = False
 
 
 class _Way:
@@ -97,7 +100,8 @@ class _Way:
         if current.days[-1] >= day:
             return
         ahead = range(self._current + 1, len(self._weeks))
-        following = next((i for i in ahead if not self._course.weeks[i].is_aside), None)
+        weeks = self._course.weeks
+        following = next((i for i in ahead if not weeks[i].is_aside and not self._done(i)), None)
         if following is not None:
             self._take_up(following, day)
 
@@ -129,8 +133,10 @@ class _Way:
         index = int(value) - 1 if value.isdecimal() else -1
         if not 0 <= index < len(self._weeks) or self._standing is Standing.NOT_BEGUN:
             return
-        if self._complete(index):  # once more from the start
-            self._weeks[index] = _WeekWay()
+        if index == self._current and self._standing is Standing.PAUSED:
+            return
+        if self._complete(index):  # once more from the start; what was done stays done
+            self._weeks[index] = _WeekWay(seconds=self._weeks[index].seconds, was_complete=True)
         self._take_up(index, day)
 
     def _take_up(self, index: int, day: date) -> None:
@@ -157,17 +163,22 @@ class _Way:
     def _complete(self, index: int) -> bool:
         return len(self._weeks[index].days) >= self._course.weeks[index].days
 
+    def _done(self, index: int) -> bool:
+        return self._weeks[index].was_complete or self._complete(index)
+
     def progress(self) -> Progress:
         """Return where it has come to."""
         asked = [i for i, week in enumerate(self._course.weeks) if not week.is_aside]
         standing = self._standing
-        if standing is Standing.UNDER_WAY and all(map(self._complete, asked)):
+        again = not self._complete(self._current)  # a week that is taken up once more
+        if standing is Standing.UNDER_WAY and all(map(self._done, asked)) and not again:
             standing = Standing.COMPLETE
         weeks = tuple(
             WeekProgress(
                 tuple(way.days),
                 tuple((day, practice, int(s)) for (day, practice), s in way.seconds.items()),
                 way.begun,
+                way.was_complete,
             )
             for way in self._weeks
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from desktop.core.vocabulary import HEAVY
 from desktop.core.words import tr
 from desktop.course.suggestion_rules import (
     EXPOSING,
@@ -40,14 +41,21 @@ def proposals(offers: Iterable[Offer], now: Circumstances) -> list[Proposal]:
 
 
 def _named_ones(now: Circumstances) -> Iterator[Proposal]:
-    if now.course is not None:
-        practice_id, title = now.course
-        yield Proposal(
-            practice_id, tr("Today\u2019s practice of your course, {course}.", course=title)
-        )
+    is_heavy = any(context in HEAVY for context in now.contexts)
+    if not is_heavy:
+        yield from _of_the_course(now)
     for rule in RULES:
         if rule.holds(now):
             yield Proposal(rule.practice_id, tr(rule.reason))
+    if is_heavy:  # what happened comes first
+        yield from _of_the_course(now)
+
+
+def _of_the_course(now: Circumstances) -> Iterator[Proposal]:
+    if now.course is not None:
+        practice_id, title = now.course
+        reason = tr("Today\u2019s practice of your course, {course}.", course=title)
+        yield Proposal(practice_id, reason)
 
 
 def _after_a_hard_one(proposal: Proposal) -> int:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.course.progress import Progress, Standing, progress
 from desktop.course.records import Course, Form
-from desktop.journal.records import CourseEvent, CourseStep, Entry, Sitting
-from desktop.services.course_words import Counts, course_record, course_view, todays
+from desktop.journal.records import CourseStep, Entry, Sitting
+from desktop.services.course_words import Counts, course_record, course_view, is_done, todays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.course_views import CourseRecord
     from desktop.services.journal_service import JournalService
 
-Read = tuple[list[CourseEvent], list[Sitting], list[Entry]]
+Read = tuple[dict[str, Progress], Counts]
 
 
 class CourseService(QObject):
@@ -140,21 +140,21 @@ class CourseService(QObject):
         if not self._courses:
             self._courses = {course.id: course for course in self._read_courses()}
         events = journal.course_events()
+        sittings: list[Sitting] = []
+        entries: list[Entry] = []
         begun = min((event.day for event in events), default=None)
-        if begun is None:
-            return events, [], []
-        sittings = journal.sittings(since=date.fromisoformat(begun))
-        entries = [entry for entry in journal.entries() if entry.course]
-        return events, sittings, entries
-
-    def _on_read(self, read: Read) -> None:
-        events, sittings, entries = read
+        if begun is not None:
+            sittings = journal.sittings(since=date.fromisoformat(begun))
+            entries = [entry for entry in journal.entries() if entry.course]
         today = self._journal.today()
-        self._ways = {
+        ways = {
             course.id: progress(course, events, sittings, today)
             for course in self._courses.values()
         }
-        self._written = Counter((entry.kind.value, entry.course) for entry in entries)
+        return ways, Counter((entry.kind.value, entry.course) for entry in entries)
+
+    def _on_read(self, read: Read) -> None:
+        self._ways, self._written = read
         self._show()
         self._find_home()
 
@@ -179,10 +179,11 @@ class CourseService(QObject):
 
     def _find_home(self) -> None:
         home = None
+        today = self._journal.today()
         for way in self._ways.values():
             if way.standing is Standing.UNDER_WAY:
-                asked = todays(way, way.current, self._journal.today())
-                if asked:
+                asked = todays(way, way.current, today)
+                if asked and not is_done(way, asked[0], today):  # what is done comes last
                     first = asked[0]
                     home = (first.practice_id, first.minutes(way.form), way.course.title)
                     break

@@ -100,6 +100,15 @@ def todays(progress: Progress, index: int, today: date) -> list[CoursePractice]:
     return sorted([*taken, *daily], key=lambda one: (today, one.practice_id) in done)
 
 
+def is_done(progress: Progress, practice: CoursePractice, today: date) -> bool:
+    """Say whether a practice of the week under way was done today."""
+    half = practice.minutes(progress.form) * 30
+    return any(
+        (day, one) == (today, practice.practice_id) and seconds >= half
+        for day, one, seconds in progress.weeks[progress.current].played
+    )
+
+
 def status(progress: Progress) -> str:
     """Return one sentence on where the person stands."""
     course, week = progress.course, progress.course.weeks[progress.current]
@@ -113,7 +122,10 @@ def status(progress: Progress) -> str:
             return tr("Every week has its days. You may go on with any of them.")
     name = _week_name(progress, progress.current)
     if done >= asked:
-        return tr("{week} · complete; the next one opens tomorrow", week=name)
+        ahead = range(progress.current + 1, len(course.weeks))
+        if any(not course.weeks[i].is_aside and not progress.is_complete(i) for i in ahead):
+            return tr("{week} · complete; the next one opens tomorrow", week=name)
+        return tr("{week} · complete; earlier ones are open still, if you like", week=name)
     if done == 0:
         return tr("{week} · {asked} practice days complete it, whenever they come",
                   week=name, asked=asked)  # fmt: skip
@@ -142,8 +154,10 @@ def _week(
 ) -> WeekView:
     course, week = progress.course, progress.course.weeks[index]
     place = f"{course.id}/{index + 1}"
-    is_current = progress.standing is Standing.UNDER_WAY and index == progress.current
-    now = [one.practice_id for one in todays(progress, index, today)] if is_current else []
+    under_way = progress.standing is Standing.UNDER_WAY
+    is_current = index == progress.current and (under_way or progress.standing is Standing.PAUSED)
+    for_today = todays(progress, index, today) if is_current and under_way else []
+    now = [one.practice_id for one in for_today]
     order = {practice_id: number for number, practice_id in enumerate(now)}
     practices = sorted(week.practices, key=lambda one: order.get(one.practice_id, len(order)))
     return WeekView(

@@ -70,7 +70,7 @@ class JournalService(QObject):
         self._boundary = time.fromisoformat(str(settings.get("day_boundary")))
         self._lane = JournalLane(tasks, clock, folder, self._boundary)
         self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
-        self._removed: CheckIn | Entry | RemovedSitting | None = None
+        self._removed: dict[str, CheckIn | Entry | RemovedSitting] = {}  # by id, the last one last
         self._version: int | None = None
         self._day: date | None = None  # what "today" was at the last look
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
@@ -143,11 +143,20 @@ class JournalService(QObject):
             self._on_not_changed,
         )
 
-    def undo_remove(self) -> None:
-        """Bring back what was removed last, as it was."""
-        removed, self._removed = self._removed, None
-        if removed is not None:
-            self.ask(lambda journal: removing.restore(journal, removed), self._on_restored)
+    def undo_remove(self, entry_id: str = "") -> None:
+        """Bring back what was removed, as it was: the entry of this id, or the last one."""
+        wanted = entry_id or next(reversed(self._removed), "")
+        removed = self._removed.pop(wanted, None)
+        if removed is None:
+            return
+
+        def keep_for_later(error: Exception) -> None:
+            self._removed.setdefault(wanted, removed)
+            self._on_failed(error)
+
+        self.ask(
+            lambda journal: removing.restore(journal, removed), self._on_restored, keep_for_later
+        )
 
     # Written entries
 
@@ -261,8 +270,8 @@ class JournalService(QObject):
         )
 
     def _on_removed(self, removed: CheckIn | Entry | RemovedSitting) -> None:
-        self._removed = removed
         record = removing.record_of(removed)
+        self._removed[record.id] = removed
         if isinstance(record, CheckIn):
             self.check_in_removed.emit(record)
         elif isinstance(record, Entry):

@@ -92,7 +92,7 @@ def compose_session(script: Script, voice: Voice, planned: Plan, chosen: Chosen)
     return Session(script, voice, planned, timeline)
 
 
-NEXT_PART = 2  # a step of `re_planned`
+NEXT_PART = 2  # a step of `re_planned`, and upwards
 
 
 class CannotReplanError(Exception):
@@ -107,8 +107,8 @@ def re_planned(
     Args:
         at_frame: from where on it may differ; what is before is on its way to the ear.
         total_frames: where it shall end.
-        step: 0, or 1 to go on with the next line, −1 with the one before, `NEXT_PART` with the
-            next part.
+        step: 0, or 1 to go on with the next line, −1 with the one before, `NEXT_PART` + n with what
+            follows part n, the one that is shown.
 
     Raises:
         CannotReplanError: what lies ahead does not fit.
@@ -122,11 +122,15 @@ def re_planned(
         if step == 0:
             planned = replan(script, plan, at_frame, total_frames, voice)
         else:
-            ways = {1: next_cue, NEXT_PART: next_part}
-            target = ways.get(step, previous_cue)(plan, at_frame)
+            if step >= NEXT_PART:
+                target = next_part(plan, step - NEXT_PART)
+            else:
+                target = (next_cue if step > 0 else previous_cue)(plan, at_frame)
             if target is None:
-                last = tr("This is the last part.") if step == NEXT_PART else None
+                last = tr("This is the last part.") if step >= NEXT_PART else None
                 raise CannotReplanError(last or tr("This is the last line."))
+            if step >= NEXT_PART and target <= at_frame:
+                raise CannotReplanError("")  # it is about to begin by itself
             planned = move(script, plan, at_frame, target, voice)
     except PlanError as error:
         raise CannotReplanError(_why_not(error)) from error

@@ -227,7 +227,9 @@ class PlayerService(QObject):
     @Slot()
     def skip_part(self) -> None:
         """Go on with the next part; the end stays where it was promised."""
-        self.move_cue(NEXT_PART)
+        if self._session is not None and self.sound.engine is not None:
+            frame = self.sound.engine.snapshot().frame
+            self.move_cue(NEXT_PART + self._session.part_at(frame))
 
     @Slot()
     def end_early(self) -> None:

@@ -78,7 +78,7 @@ class Session:
     def view_at(self, frame: int, state: PlayState) -> PlayerView:
         """Return what the page shows when `frame` has just sounded."""
         line = self.line_at(frame)
-        part = self._part_at(frame, line)
+        part = self.part_at(frame)
         ringing, progress = self._bell_at(frame)
         breath_s, phase = self.breath_at(frame)
         lingers = PACED_LINGERS if breath_s else CAPTION_LINGERS
@@ -100,10 +100,11 @@ class Session:
             breath_phase=phase,
         )
 
-    def _part_at(self, frame: int, line: PlannedCue | None) -> int:
-        """Return which part `frame` lies in: a recording's marks are frames of their own."""
+    def part_at(self, frame: int) -> int:
+        """Return which part is shown at `frame`: a recording's marks are frames of their own."""
         if self.part_starts:
             return max(0, bisect_right(self.part_starts, frame) - 1)
+        line = self.line_at(frame)
         return line.part if line else 0
 
     def _bell_at(self, frame: int) -> tuple[bool, float]:

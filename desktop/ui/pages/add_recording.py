@@ -103,6 +103,8 @@ class AddRecordingPage(Page):
 
     @Slot()
     def _on_add(self) -> None:
+        if self._busy:
+            return
         self._say(tr("Reading it…"))
         self._show_busy(True)
         self.added.emit(

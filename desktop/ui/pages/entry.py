@@ -42,7 +42,8 @@ class EntryPage(Page):
         self.header = PageHeader(" ", " ")
         self.moment = MomentRow(now)
         self.problem = SoftText("")
-        self.keep = Button(tr("Keep this"), "primary", enter=True)
+        self.keep = Button(tr("Keep this"), "primary")
+        self.keep.setToolTip(tr("Ctrl+Enter"))
         self.cancel = Button(tr("Leave it"))
         self._questions: QWidget | None = None
         self._card = Card()

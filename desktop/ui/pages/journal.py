@@ -113,6 +113,11 @@ class JournalPage(QWidget):
             return tr("Nothing here matches.")
         return tr("Nothing is logged yet. A check-in or a practice will stand here.")
 
+    @property
+    def deleting(self) -> str:
+        """The id of the entry that was deleted here last, or nothing."""
+        return self._deleting
+
     # What was meant
 
     def _connect(self) -> None:
@@ -172,7 +177,7 @@ class JournalPage(QWidget):
         self.list.setCurrentIndex(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in DELETE and self.list.hasFocus():
+        if event.key() in DELETE and self.list.hasFocus() and not event.isAutoRepeat():
             self._on_delete()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._on_undo()

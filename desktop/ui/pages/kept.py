@@ -33,7 +33,7 @@ class KeptPage(QWidget):
     write_requested = Signal(str)  # kind
     edit_requested = Signal(str)  # id
     delete_requested = Signal(str)
-    undo_requested = Signal()
+    undo_requested = Signal(str)  # id
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -106,7 +106,7 @@ class KeptPage(QWidget):
         self.edit.clicked.connect(self._on_edit)
         self.list.row_chosen.connect(self._on_edit)
         self.delete.clicked.connect(self._on_delete)
-        self.undo.clicked.connect(self.undo_requested)
+        self.undo.clicked.connect(self._on_undo)
         self.back.clicked.connect(self.closed)
 
     @Slot()
@@ -124,11 +124,15 @@ class KeptPage(QWidget):
             self._deleted = self._chosen()
             self.delete_requested.emit(self._deleted)
 
+    @Slot()
+    def _on_undo(self) -> None:
+        self.undo_requested.emit(self._deleted)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in DELETE and self.list.hasFocus():
+        if event.key() in DELETE and self.list.hasFocus() and not event.isAutoRepeat():
             self._on_delete()
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.undo.isHidden():
-            self.undo_requested.emit()
+            self._on_undo()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

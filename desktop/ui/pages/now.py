@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.lines import one_line
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.models.dates import WEEKDAYS, local_now
@@ -88,8 +89,11 @@ class NowPage(Page):
         """Take the notice as read."""
         notice, self._notice = self._notice, None
         if notice is not None:
-            contact = " ".join(notice.contact.text().split())
+            held = self.focusWidget()
+            contact = one_line(notice.contact.text())
             self.card.close_notice(notice)
+            if held is not None and notice.isAncestorOf(held):
+                self.card.begin.setFocus()
             self.notice_read.emit(contact)
 
     def show_signpost(self, text: str) -> None:

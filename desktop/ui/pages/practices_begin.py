@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from desktop.ui.widgets.text import SectionTitle, SoftText
 
 FAVOURITE_KEYS = "Ctrl+D"
 NO_WORDS = "\u00a0"  # keeps the line's height until it is known
+DOUBLE_CLICK_MS = 600
 OWN = "own-recordings"  # the family of what can be removed
 ROOMY = 1.4  # text size up to which the bar has room for the practice's name
 
@@ -36,6 +37,7 @@ class BeginBar(Card):
         super().__init__(parent)
         self._practice: PracticeSummary | None = None
         self._found: AtLength | None = None
+        self._asked = QElapsedTimer()
         self._sure = False  # a recording's removal was asked for once
         self._in_library = in_library
         self._title = SectionTitle()
@@ -98,10 +100,12 @@ class BeginBar(Card):
             return
         if not self._sure:
             self._sure = True
+            self._asked.start()
             self._remove.setText(tr("Remove it for good"))
             self._ways.refresh()
             return
-        self.remove_pressed.emit(self._practice.id)
+        if self._asked.elapsed() > DOUBLE_CLICK_MS:  # the second half of a double click is no yes
+            self.remove_pressed.emit(self._practice.id)
 
     def set_minutes(self, minutes: int) -> None:
         """Choose `minutes`, kept within the practice's range."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.limits import MOST_OF_A_LINE, MOST_PHRASES
+from desktop.core.lines import one_line
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.pages.settings_row import SettingRow
@@ -43,7 +44,7 @@ class PhrasesRow(SettingRow):
     @Slot()
     def _on_edited(self) -> None:
         """Take the phrases as they stand, empty lines closed up."""
-        written = [" ".join(field.text().split()) for field in self.fields]
+        written = [one_line(field.text()) for field in self.fields]
         phrases = tuple(line for line in written if line)
         changed = phrases != self._shown
         self._shown = phrases

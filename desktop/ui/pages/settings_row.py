@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.lines import one_line
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.widgets.chip import ChipRow
@@ -108,8 +109,8 @@ class LineRow(SettingRow):
 
     @Slot()
     def _on_edited(self) -> None:
-        line = " ".join(self.field.text().split())
-        if line != self._shown:
+        line = one_line(self.field.text())
+        if self.field.isModified() and line != self._shown:
             self._shown = line
             self.changed.emit(self.key, line)
 

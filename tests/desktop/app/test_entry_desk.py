@@ -120,3 +120,60 @@ def test_the_page_of_what_was_written_follows_the_journal(qtbot, journal, tasks)
     tasks.let_go()
     tasks.let_go()
     assert page.model.rowCount() == 1
+
+
+def test_two_presses_keep_one_entry(page, desk, journal, tasks):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    page.keep.click()
+    page.keep.click()
+    tasks.let_go()
+    assert len(stored(journal, tasks)) == 1
+
+
+def test_what_is_on_its_way_does_not_come_back_as_a_new_draft(page, desk, tasks):
+    desk.open(EntryDraft("role-model"))
+    write(page, "The porter")
+    page.keep.click()
+    desk.open(EntryDraft("role-model"))
+    assert dict(page.draft().answers)["who"] == ""
+
+
+def test_waiting_words_go_to_the_week_that_asks_for_them_now(page, desk):
+    desk.open(EntryDraft("role-model", course="eight-weeks/1"))
+    write(page, "The porter")
+    page.cancelled.emit()
+    assert desk.has_waiting
+    desk.open(EntryDraft("role-model", course="eight-weeks/2"))
+    assert dict(page.draft().answers)["who"] == "The porter"
+    assert page.draft().course == "eight-weeks/2"
+
+
+def test_changes_to_an_entry_wait_like_a_new_one(page, desk):
+    kept = EntryDraft("role-model", (("who", "The porter"),), amends="one")
+    desk.open(kept)
+    write(page, "The porter, and the cook")
+    page.cancelled.emit()
+    desk.open(EntryDraft("pleasant"))
+    desk.open(kept)
+    assert dict(page.draft().answers)["who"] == "The porter, and the cook"
+
+
+def test_undo_brings_back_the_entry_it_was_offered_for(qtbot, journal, tasks):
+    from desktop.services.views import CheckInDraft
+
+    page = KeptPage()
+    qtbot.addWidget(page)
+    desk = KeptDesk(page, journal, journal.today, page)
+    entry_id = journal.keep_entry(EntryDraft("role-model", (("who", "The porter"),)))
+    check_in_id = journal.add(CheckInDraft(able=5))
+    tasks.let_go()
+    desk.refresh()
+    tasks.let_go()
+    page.delete.click()
+    tasks.let_go()
+    journal.remove(check_in_id)
+    tasks.let_go()
+    page.undo.click()
+    tasks.let_go()
+    assert [one.id for one in stored(journal, tasks)] == [entry_id]

@@ -100,3 +100,15 @@ def test_it_plays_between_two_bells_with_its_captions(page, desk, library, file,
     view = session.view_at(round(7.5 * 48_000), PlayState.PLAYING)
     assert (view.title, view.part, view.caption) == ("evening talk", "evening talk", "Hello.")
     assert session.timeline.spoken[0].at_frame == 6 * 48_000
+
+
+def test_two_presses_add_one_recording(page, qtbot):
+    from PySide6.QtTest import QSignalSpy
+
+    from desktop.services.views import RecordingDraft
+
+    spy = QSignalSpy(page.added)
+    page.load(RecordingDraft("/a/talk.wav", "Talk"))
+    qtbot.keyClick(page.title, Qt.Key.Key_Return)
+    qtbot.keyClick(page.title, Qt.Key.Key_Return)
+    assert spy.count() == 1

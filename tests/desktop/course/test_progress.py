@@ -207,3 +207,36 @@ def test_weeks_only_ever_gain_days_and_never_more_than_they_ask_for(gaps):
             assert later.days[: len(earlier.days)] == earlier.days
             assert len(later.days) <= COURSE.weeks[index].days
         before = now
+
+
+def test_taking_up_the_week_under_way_in_a_pause_wipes_nothing(person):
+    person.days(6)
+    person.step(CourseStep.WEEK, "1")
+    person.days(6)
+    person.step(CourseStep.PAUSE)
+    before = person.now()
+    person.step(CourseStep.WEEK, str(before.current + 1))
+    assert person.now() == before
+
+
+def test_a_week_taken_up_once_more_stays_complete_and_gives_way_to_what_is_open(person):
+    person.days(12)
+    person.days(2, "walking", 20)
+    person.step(CourseStep.WEEK, "1")
+    again = person.now()
+    assert again.is_complete(0)
+    assert again.weeks[0].days == ()
+    assert sum(seconds for _, _, seconds in again.weeks[0].played) == 6 * 40 * 60
+    person.days(6)
+    assert person.now().current == 3  # not the second week, which is done
+    assert len(person.now().weeks[3].days) == 2
+
+
+def test_a_complete_course_stays_so_but_for_the_week_that_is_done_again(person):
+    person.days(12)
+    person.days(6, "walking", 20)
+    assert person.now().standing is Standing.COMPLETE
+    person.step(CourseStep.WEEK, "1")
+    assert person.now().standing is Standing.UNDER_WAY
+    person.days(6)
+    assert person.now().standing is Standing.COMPLETE

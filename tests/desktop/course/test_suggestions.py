@@ -157,3 +157,9 @@ def test_each_practice_that_fits_is_proposed_exactly_once(minutes, hour, quadran
     fitting = {o.practice_id for o in OFFERS if o.shortest <= minutes <= o.longest}
     assert len(names) == len(set(names))
     assert set(names) == fitting
+
+
+def test_what_happened_stands_above_the_course():
+    course = ("body-scan", "Eight weeks")
+    assert first(5, course=course, contexts=("lost a patient",)) == "after-hard-news"
+    assert first(5, course=course, contexts=("thanked",)) == "body-scan"

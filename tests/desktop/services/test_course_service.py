@@ -178,3 +178,28 @@ def test_leaving_a_course_keeps_what_was_practised(courses, sit, service):
     kept = []
     service.ask(lambda journal: journal.sittings(), kept.extend)
     assert len(kept) == 1
+
+
+def test_what_was_done_today_is_not_proposed_again(courses, sit):
+    courses.begin("short")
+    sit("movement-lying", 10)
+    assert courses.home_practice[0] == "sitting"
+    sit("sitting", 8)
+    assert courses.home_practice is None
+
+
+def test_a_paused_week_is_not_offered_to_be_taken_up(courses):
+    courses.begin("short")
+    courses.pause()
+    assert courses.seen[-1].week.is_current
+    assert courses.seen[-1].today is None
+
+
+def test_a_last_week_that_is_complete_promises_no_next_one(courses, sit, fake_clock):
+    courses.begin("short")
+    courses.take_up(2)
+    for _ in range(6):
+        sit("silent-sit", 15)
+        fake_clock.pass_s(86_400)
+    courses.refresh()
+    assert courses.seen[-1].status == "Week 2 · complete; earlier ones are open still, if you like"

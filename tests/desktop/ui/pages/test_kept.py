@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy
 
 from desktop.services.views import EntryDraft, KeptEntry
@@ -78,3 +79,13 @@ def test_an_empty_kind_says_what_it_is_for_and_offers_to_write(page, qtbot):
     spy = QSignalSpy(page.write_requested)
     qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
     assert said(spy) == [["pleasant"]]
+
+
+def test_a_delete_key_that_is_held_down_deletes_one(page, qtbot):
+    spy = QSignalSpy(page.delete_requested)
+    page.list.setFocus()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    page.keyPressEvent(held)
+    assert spy.count() == 0

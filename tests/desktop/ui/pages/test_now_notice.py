@@ -66,3 +66,9 @@ def test_a_quiet_line_points_to_people_and_goes_again(page):
     assert page._signpost.isVisible()
     page.show_signpost("")
     assert page._signpost.isHidden()
+
+
+def test_after_reading_it_enter_begins(page, qtbot):
+    notice(page)._close.setFocus()
+    qtbot.keyClick(notice(page)._close, Qt.Key.Key_Return)
+    assert page.card.begin.hasFocus()
