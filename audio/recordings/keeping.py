@@ -6,10 +6,14 @@ where it begins and ends, are numbers beside it. What was not finished leaves no
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,6 +34,9 @@ LONGEST_S = 12 * 3600
 SHORTEST_S = 5
 QUIET_LUFS = -55.0  # below this, at either end, is silence that may be trimmed
 KEPT_S = 0.5  # of it, before and after
+PART = ".part-"  # how the name of an unfinished folder begins
+DAY_S = 24 * 3600
+ROOM_BYTES = 4 * 1024 * 1024  # with less, a disk is full
 _PIECE = 60 * RATE  # what is measured at a time
 _STEP = round(STEP_S * RATE)
 
@@ -69,14 +76,23 @@ def keep_recording(
         OSError: the disk stands in the way.
     """
     shelf.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".part-", dir=shelf))
+    _clear_away_left_parts(shelf)
+    part = Path(tempfile.mkdtemp(prefix=PART, dir=shelf))
     try:
         measured = _copied(source, part / SOUND, ffmpeg, progress)
         recording = _described(source, wanted, measured)
         (part / NAME).write_text(written(recording), "utf-8")
+        _flush(part / SOUND, part / NAME)
         return _placed(part, shelf, recording)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _clear_away_left_parts(shelf: Path) -> None:
+    """Delete what a crash left unfinished: whatever no import has touched for a day."""
+    for left in shelf.glob(f"{PART}*"):
+        if time.time() - left.stat().st_mtime > DAY_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _copied(source: Path, sound: Path, ffmpeg: str | None, progress: Progress) -> _Measured:
@@ -84,7 +100,10 @@ def _copied(source: Path, sound: Path, ffmpeg: str | None, progress: Progress) -
     measured, steps = _Measured(), []
     waiting: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
     held = 0
-    with soundfile.SoundFile(sound, "w", RATE, 1, "PCM_16", format="FLAC") as file:
+    with (
+        _told_as_os_error(sound),
+        soundfile.SoundFile(sound, "w", RATE, 1, "PCM_16", format="FLAC") as file,
+    ):
         for block in blocks(source, ffmpeg):
             measured.frame_count += len(block)
             if measured.frame_count > LONGEST_S * RATE:
@@ -105,6 +124,17 @@ def _copied(source: Path, sound: Path, ffmpeg: str | None, progress: Progress) -
         steps.append(step_energies(np.concatenate(waiting), RATE))
     measured.steps = np.concatenate(steps) if steps else np.zeros(0)
     return measured
+
+
+@contextmanager
+def _told_as_os_error(sound: Path) -> Iterator[None]:
+    """Raise OSError where the encoder cannot write: it says no more than "System error"."""
+    try:
+        yield
+    except (soundfile.SoundFileError, AssertionError) as error:  # it asserts that all was written
+        full = shutil.disk_usage(sound.parent).free < ROOM_BYTES
+        code = errno.ENOSPC if full else errno.EIO
+        raise OSError(code, os.strerror(code), str(sound)) from error
 
 
 def _described(source: Path, wanted: Wanted, measured: _Measured) -> Recording:
@@ -129,7 +159,11 @@ def _described(source: Path, wanted: Wanted, measured: _Measured) -> Recording:
         first_frame=first,
         frame_count=count,
         gain_db=round(gain, 2),
-        captions=tuple(_moved(one, first, count) for one in captions),
+        captions=tuple(
+            _moved(one, first, count)
+            for one in captions
+            if one.end_frame > first and one.at_frame < first + count
+        ),
         marks=tuple(
             replace(mark, at_frame=min(max(0, mark.at_frame - first), count - 1)) for mark in marks
         ),
@@ -155,6 +189,13 @@ def _moved(caption: Caption, first: int, count: int) -> Caption:
 
 def _line(text: str) -> str:
     return " ".join(text.split())[:LINE]
+
+
+def _flush(*files: Path) -> None:
+    """Put files on the disk before their folder gets its name: after a power cut it is whole."""
+    for file in files:
+        with file.open("rb+") as handle:
+            os.fsync(handle.fileno())
 
 
 def _placed(part: Path, shelf: Path, recording: Recording) -> Recording:

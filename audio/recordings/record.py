@@ -84,6 +84,7 @@ def read(folder: Path) -> Recording:
 
 
 def _quoted(text: str) -> str:
-    """Return `text` as a basic string of TOML."""
+    """Return `text` as a basic string of TOML; what no text can hold becomes a replacement mark."""
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from audio.recordings.resample import Resampler
 
 Floats = NDArray[np.float32]
 BLOCK_S = 10
+UNKNOWN_LENGTH = 0xFFFF0000  # bytes in a header, from which on it was never filled in
+LONGEST_PAGE = 65_307  # bytes of an Ogg page
 FFMPEG_ENDINGS = (".m4a", ".mp4", ".m4b", ".aac", ".wma", ".webm", ".mka", ".amr", ".3gp")
 
 
@@ -39,7 +42,30 @@ def blocks(path: Path, ffmpeg: str | None) -> Iterator[Floats]:
         yield from _by_ffmpeg(path, ffmpeg)
         return
     with file:
+        if _ends_too_early(path, file):
+            raise RecordingError(path, Refusal.DAMAGED, "it ends too early")
         yield from _by_soundfile(path, file)
+
+
+def _ends_too_early(path: Path, file: soundfile.SoundFile) -> bool:
+    """Say whether part of the file is missing, as after a copy that was cut off.
+
+    The decoder takes such a file for a shorter one. A recorder that could not go back to its header
+    leaves the greatest length there: that is no sign.
+    """
+    if file.format == "OGG":
+        return not _has_last_page(path)
+    lengths = re.findall(r": (\d+) \(should be (\d+)\)", file.extra_info)
+    return any(int(here) * 1.02 < int(said) < UNKNOWN_LENGTH for said, here in lengths)
+
+
+def _has_last_page(path: Path) -> bool:
+    """Say whether the last page of an Ogg file is marked as the last, as RFC 3533 asks."""
+    with path.open("rb") as raw:
+        raw.seek(max(0, path.stat().st_size - LONGEST_PAGE))
+        tail = raw.read()
+    page = tail.rfind(b"OggS")
+    return 0 <= page < len(tail) - 5 and bool(tail[page + 5] & 4)
 
 
 def _by_soundfile(path: Path, file: soundfile.SoundFile) -> Iterator[Floats]:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import errno
+import os
+import time
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import soundfile
@@ -153,3 +158,33 @@ def test_other_formats_come_through_ffmpeg(tmp_path, shelf, monkeypatch):
     with pytest.raises(RecordingError) as caught:
         keep_recording(_m4a(tmp_path), shelf, Wanted(), ffmpeg=str(broken))
     assert caught.value.refusal is Refusal.NO_SOUND
+
+
+def test_a_full_disk_is_told_as_such_and_leaves_nothing(sound_file, shelf, monkeypatch):
+    def refuse(_file, _samples):
+        raise soundfile.LibsndfileError(2)
+
+    source = sound_file(tone(6))
+    monkeypatch.setattr(soundfile.SoundFile, "write", refuse)
+    monkeypatch.setattr("shutil.disk_usage", lambda _place: SimpleNamespace(free=0))
+    with pytest.raises(OSError, match="No space left") as caught:
+        keep_recording(source, shelf, Wanted())
+    assert caught.value.errno == errno.ENOSPC
+    assert list(shelf.iterdir()) == []
+
+
+def test_what_a_crash_left_is_cleared_away_but_not_what_is_under_way(sound_file, shelf):
+    for name, age_s in (("old", 2 * 24 * 3600), ("new", 60)):
+        (shelf / f".part-{name}").mkdir(parents=True)
+        os.utime(shelf / f".part-{name}", (time.time() - age_s,) * 2)
+    keep_recording(sound_file(tone(6)), shelf, Wanted())
+    assert {one.name for one in shelf.iterdir()} == {".part-new", "recording-talk"}
+
+
+def test_a_caption_in_the_silence_that_was_cut_is_left_out(sound_file, shelf, tmp_path):
+    (tmp_path / "talk.srt").write_text(
+        "1\n00:00:00,000 --> 00:00:02,000\nSoon.\n\n2\n00:00:05,000 --> 00:00:06,000\nHello.\n"
+    )
+    source = sound_file(np.concatenate([quiet(4), tone(7)]))
+    recording = keep_recording(source, shelf, Wanted(captions=tmp_path / "talk.srt"))
+    assert [caption.text for caption in recording.captions] == ["Hello."]
