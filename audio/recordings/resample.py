@@ -15,6 +15,7 @@ from audio.frames import RATE
 
 Floats = NDArray[np.float32]
 _HALF = 24  # input frames on each side, where no rate is lowered
+_GROUP = 40  # output frames multiplied together
 _LEAST_RUN = 128  # input frames to a row: fewer would make many small rows
 
 
@@ -28,7 +29,7 @@ class Resampler:
         self._up, self._down = up * many, down * many
         self._same = rate == RATE
         self._reach = round(_HALF * max(1.0, rate / RATE))
-        self._weights = self._made(rate)
+        self._groups = self._grouped(self._made(rate))
         self._held: Floats = np.zeros(self._reach, np.float32)
         self._taken = self._given = 0
         self._rate = rate
@@ -60,10 +61,23 @@ class Resampler:
         views = np.lib.stride_tricks.as_strided(
             self._held, (rows, width), (self._down * step, step), writeable=False
         )
-        out: Floats = (views @ self._weights).reshape(-1)
+        given = np.empty((rows, self._up), np.float32)
+        for outputs, inputs, weights in self._groups:
+            given[:, outputs] = views[:, inputs] @ weights
+        out: Floats = given.reshape(-1)
         self._held = self._held[rows * self._down :].copy()
         self._given += len(out)
         return out
+
+    def _grouped(self, weights: Floats) -> list[tuple[slice, slice, Floats]]:
+        """Cut the weights into few outputs each and the inputs those use: most are nothing."""
+        groups = []
+        for first in range(0, self._up, _GROUP):
+            outputs = slice(first, min(first + _GROUP, self._up))
+            used = np.flatnonzero(weights[:, outputs].any(axis=1))
+            inputs = slice(int(used[0]), int(used[-1]) + 1)
+            groups.append((outputs, inputs, np.ascontiguousarray(weights[inputs, outputs])))
+        return groups
 
     def _made(self, rate: int) -> Floats:
         """Return the weights, float32 `[input, output]`, of one run."""
@@ -73,6 +87,7 @@ class Resampler:
         apart = inputs[:, None] - places[None, :]
         window = np.cos(np.clip(apart / (self._reach + 1), -1, 1) * np.pi / 2) ** 2
         weights = cut * np.sinc(cut * apart) * window
+        weights[np.abs(apart) > self._reach + 1] = 0.0
         weights /= weights.sum(axis=0, keepdims=True)
         made: Floats = weights.astype(np.float32)
         return made

@@ -80,10 +80,18 @@ def _by_soundfile(path: Path, file: soundfile.SoundFile) -> Iterator[Floats]:
         read += len(block)
         if not np.isfinite(block).all():
             raise RecordingError(path, Refusal.DAMAGED, "numbers that are no sound")
-        yield resampler.take(block.mean(axis=1, dtype=np.float32))
+        yield resampler.take(_mono(block))
     if read < file.frames * 0.98:  # a lossy file's own count may be a little off
         raise RecordingError(path, Refusal.DAMAGED, "it ends too early")
     yield resampler.finish()
+
+
+def _mono(block: Floats) -> Floats:
+    """Return the channels' mean; a column at a time, four times as fast as `mean` over short rows."""
+    mixed: Floats = block[:, 0].copy()
+    for channel in block.T[1:]:
+        mixed += channel
+    return mixed * np.float32(1 / block.shape[1])
 
 
 def _by_ffmpeg(path: Path, ffmpeg: str) -> Iterator[Floats]:
