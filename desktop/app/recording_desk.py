@@ -54,7 +54,10 @@ class RecordingDesk(QObject):
 
     @Slot()
     def choose_file(self) -> None:
-        """Ask which file, then show the form."""
+        """Ask which file, then show the form; while one is brought in, show how far that is."""
+        if self._is_busy:
+            self.opened.emit()
+            return
         from PySide6.QtWidgets import QFileDialog
 
         sounds = "*.wav *.flac *.mp3 *.ogg *.opus *.oga *.m4a *.m4b *.mp4 *.aac *.wma *.webm"
@@ -113,6 +116,8 @@ class RecordingDesk(QObject):
         if not isinstance(error, AppError):
             raise error
         self._page.show_problem(sentence(error))
+        if not self._page.isVisible() and not self._stop.is_set():
+            self.failed.emit(error)
 
     @Slot()
     def _on_stopped(self) -> None:

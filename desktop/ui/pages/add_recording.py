@@ -73,10 +73,9 @@ class AddRecordingPage(Page):
     def show_progress(self, done_s: float) -> None:
         """Say how far it is."""
         minutes = int(done_s // 60)
-        self._say(
-            tr("Reading it: {done} so far.", done=plural(minutes, "{n} minute", "{n} minutes"))
-        )
-        self._show_busy(True)
+        if minutes and self._busy:
+            so_far = plural(minutes, "{n} minute", "{n} minutes")
+            self._say(tr("Reading it: {done} so far.", done=so_far))
 
     def show_problem(self, text: str) -> None:
         """Say why it was not added; what was entered stays."""

@@ -17,6 +17,7 @@ from desktop.services.tasks import InlineTasks
 from desktop.services.views import PlayState
 from desktop.ui.pages.add_recording import AddRecordingPage
 from tests.audio.recordings.conftest import tone
+from tests.desktop.held_tasks import HeldTasks
 
 
 @pytest.fixture
@@ -112,3 +113,38 @@ def test_two_presses_add_one_recording(page, qtbot):
     qtbot.keyClick(page.title, Qt.Key.Key_Return)
     qtbot.keyClick(page.title, Qt.Key.Key_Return)
     assert spy.count() == 1
+
+
+def test_while_one_comes_in_another_is_not_begun_and_closing_stops_it(page, library, file):
+    tasks, opened, failed = HeldTasks("recordings", holds=True), [], []
+    desk = RecordingDesk(page, tasks, library, page)
+    desk.open(file)
+    desk.opened.connect(lambda: opened.append(True))
+    desk.failed.connect(failed.append)
+    page.add.click()
+    page.title.setText("As it was")
+    desk.choose_file()
+    assert (opened, page.title.text()) == ([True], "As it was")
+    desk.close()
+    tasks.let_go()
+    assert "it was stopped" in page.state.text()
+    assert not failed
+    assert not list((library.shelf.folder).iterdir())
+
+
+def test_what_goes_wrong_out_of_sight_is_told_as_a_notice(page, library, tmp_path):
+    tasks, failed = HeldTasks("recordings", holds=True), []
+    desk = RecordingDesk(page, tasks, library, page)
+    desk.failed.connect(failed.append)
+    (tmp_path / "a.mp3").write_text("no sound")
+    desk.open(tmp_path / "a.mp3")
+    page.add.click()
+    tasks.let_go()
+    assert [error.kind for error in failed] == ["recording-refused"]
+
+
+def test_progress_is_told_in_whole_minutes(page, desk, file):
+    desk.open(file)
+    page._show_busy(True)
+    page.show_progress(125.0)
+    assert page.state.text() == "Reading it: 2 minutes so far."
