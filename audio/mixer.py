@@ -46,16 +46,22 @@ def _gain(db: float) -> np.float32:
     return np.float32(10 ** (db / 20))
 
 
-def _edges(length: int, first: int, last: int) -> Floats | np.float32:
-    """Return the gains of frames `first` to `last` of a clip: 1 except near its two ends."""
+def _edges(length: int, first: int, last: int, line: Spoken) -> Floats | np.float32:
+    """Return the gains of frames `first` to `last` of a clip: 1 except near its two ends.
+
+    An end that joins its neighbour stays as it is.
+    """
     edge = min(CLIP_EDGE, length // 2)
-    if edge <= first and last <= length - edge:
+    rises, falls = not line.joins_before, not line.joins_after
+    if (edge <= first or not rises) and (last <= length - edge or not falls):
         return np.float32(1)
     gains = np.ones(last - first, np.float32)
-    rising = rise(edge)[first:last]
-    gains[: len(rising)] = rising
-    falling = rise(edge)[::-1][max(0, first - length + edge) : max(0, last - length + edge)]
-    gains[len(gains) - len(falling) :] *= falling
+    if rises:
+        rising = rise(edge)[first:last]
+        gains[: len(rising)] = rising
+    if falls:
+        falling = rise(edge)[::-1][max(0, first - length + edge) : max(0, last - length + edge)]
+        gains[len(gains) - len(falling) :] *= falling
     return gains
 
 
@@ -137,18 +143,17 @@ class Mixer:
         for line in lines:
             clip = self._clips.get(line.text)
             if clip is not None:
-                self._add_clip(clip[: line.frame_count], line.at_frame - start, out, line.joins)
+                self._add_clip(clip[: line.frame_count], line.at_frame - start, out, line)
                 sounded = True
         return sounded
 
-    def _add_clip(self, clip: Floats, at: int, out: Floats, joins: bool = False) -> None:
+    def _add_clip(self, clip: Floats, at: int, out: Floats, line: Spoken) -> None:
         """Add `clip` to both channels of `out`, beginning at frame `at`, which may lie outside."""
         first, last = max(0, at), min(len(out), at + len(clip))
         if first >= last:
             return
         part = clip[first - at : last - at] * self._voice_gain
-        if not joins:
-            part *= _edges(len(clip), first - at, last - at)
+        part *= _edges(len(clip), first - at, last - at, line)
         out[first:last] += part[:, None]
 
     def _render_bells(self, start: int, out: Floats) -> bool:

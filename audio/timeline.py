@@ -39,7 +39,8 @@ class Spoken:
     frame_count: int
     text: str
     is_heard: bool = True  # False for a caption, which the background need not make room for
-    joins: bool = False  # to what comes before and after it, without a seam
+    joins_before: bool = False  # goes on from the line before it, without a seam
+    joins_after: bool = False  # and goes on into the next
 
     @property
     def end_frame(self) -> int:

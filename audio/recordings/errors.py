@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from audio.errors import SoundFileError
+
 
 class Refusal(StrEnum):
     """What is wrong with a file."""
@@ -26,3 +28,7 @@ class RecordingError(Exception):
     def __init__(self, path: Path, refusal: Refusal, found: str = "", line: int = 0) -> None:
         self.path, self.refusal, self.found, self.line = path, refusal, found, line
         super().__init__(f"{path.name}: {refusal} {found}".rstrip())
+
+
+class RecordingSoundError(SoundFileError):
+    """The sound of a recording in the library is gone or damaged."""

@@ -12,9 +12,9 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from audio.errors import SoundFileError
 from audio.frames import RATE, frames
 from audio.plan import CueKind, Plan, PlannedCue
+from audio.recordings.errors import RecordingSoundError
 from audio.recordings.record import SOUND, Recording
 from audio.script import BellKind, Choices, Header, Minutes, Part, Rules, Script
 from audio.timeline import Levels, Spoken, Struck, Timeline, default_seed
@@ -28,7 +28,7 @@ FAMILY = "own-recordings"
 
 
 class RecordingVoice:
-    """Speaks the pieces of one recording, by their numbers. May be called from any thread."""
+    """Speaks stretches of one recording, by the names `spoken_from` gives them. Any thread."""
 
     def __init__(self, recording: Recording, folder: Path) -> None:
         self._recording, self._path = recording, folder / recording.id / SOUND
@@ -36,34 +36,39 @@ class RecordingVoice:
         self.name = recording.title
 
     def frame_count(self, text: str) -> int:
-        """Return how long a piece is."""
-        return min(PIECE, self._recording.frame_count - int(text) * PIECE)
+        """Return how long a stretch is."""
+        return int(text.rpartition("+")[2])
 
     def clip(self, text: str) -> NDArray[np.float32] | None:
-        """Return a piece at its level in the library, mono float32.
+        """Return a stretch at its level in the library, mono float32.
 
         Raises:
-            audio.errors.SoundFileError: the file is gone or damaged.
+            audio.recordings.errors.RecordingSoundError: the file is gone or damaged.
         """
-        number, count = int(text), self.frame_count(text)
+        first, count = place_of(text), self.frame_count(text)
         try:
             with soundfile.SoundFile(self._path) as file:
-                file.seek(self._recording.first_frame + number * PIECE)
+                file.seek(self._recording.first_frame + first)
                 samples: NDArray[np.float32] = np.asarray(file.read(count, "float32"), np.float32)
         except (OSError, soundfile.SoundFileError) as error:
-            raise SoundFileError(self._path, f"cannot be decoded ({error})") from error
+            raise RecordingSoundError(self._path, f"cannot be decoded ({error})") from error
         if len(samples) != count:
-            raise SoundFileError(self._path, "is shorter than the library says")
+            raise RecordingSoundError(self._path, "is shorter than the library says")
         samples *= np.float32(10 ** (self._recording.gain_db / 20))
-        self._ease(samples, number)
+        self._ease(samples, first)
         return samples
 
-    def _ease(self, samples: NDArray[np.float32], number: int) -> None:
+    def _ease(self, samples: NDArray[np.float32], first: int) -> None:
         ramp = np.linspace(0, 1, min(EDGE, len(samples)), dtype=np.float32)
-        if number == 0:
+        if first == 0:
             samples[: len(ramp)] *= ramp
-        if (number + 1) * PIECE >= self._recording.frame_count:
+        if first + len(samples) >= self._recording.frame_count:
             samples[len(samples) - len(ramp) :] *= ramp[::-1]
+
+
+def place_of(text: str) -> int:
+    """Return from which frame of the recording on a stretch is."""
+    return int(text.rpartition(":")[2].partition("+")[0])
 
 
 def script_of(recording: Recording) -> Script:
@@ -81,37 +86,61 @@ def script_of(recording: Recording) -> Script:
         minutes=minutes,
         rules=Rules.UNGUIDED,
     )
-    return Script(header, tuple(Part(name, ()) for name in _part_names(recording)))
+    return Script(header, tuple(Part(name, ()) for name in part_names(recording)))
 
 
 def plan_of(recording: Recording, choices: Choices) -> Plan:
     """Return when each caption stands, and the two bells round the recording."""
     closing = LEAD + recording.frame_count + TAIL
-    cues = [PlannedCue(0, LEAD, CueKind.BELL, bell=BellKind.OPEN)]
+    opening = PlannedCue(0, LEAD, CueKind.BELL, bell=BellKind.OPEN)
+    cues = (opening, *cues_from(recording, 0, LEAD, closing))
+    return Plan(recording.id, closing + CLOSING, part_names(recording), cues, choices)
+
+
+def cues_from(recording: Recording, place: int, at_frame: int, closing: int) -> list[PlannedCue]:
+    """Return the captions from frame `place` of the recording on, which sounds at `at_frame` of the
+    session, and last of all the closing bell.
+    """
+    cues = []
     for caption in recording.captions:
-        part = _part_at(recording, caption.at_frame)
-        at, length = LEAD + caption.at_frame, caption.end_frame - caption.at_frame
-        cues.append(PlannedCue(at, length, CueKind.SAY, caption.text, part=part))
+        first = max(caption.at_frame, place)
+        if first < caption.end_frame:
+            part = part_at(recording, caption.at_frame)
+            at, length = at_frame + first - place, caption.end_frame - first
+            cues.append(PlannedCue(at, length, CueKind.SAY, caption.text, part=part))
     cues.append(PlannedCue(closing, CLOSING, CueKind.BELL, bell=BellKind.CLOSE))
-    names = _part_names(recording)
-    return Plan(recording.id, closing + CLOSING, names, tuple(cues), choices)
+    return cues
+
+
+def spoken_from(recording: Recording, place: int, at_frame: int) -> tuple[Spoken, ...]:
+    """Return the recording from its frame `place` on in stretches, the first at `at_frame`.
+
+    They end where a multiple of `PIECE` does: a stretch is then decoded once, wherever one begins.
+    """
+    total = recording.frame_count
+    firsts = [place, *range((place // PIECE + 1) * PIECE, total, PIECE)]
+    return tuple(
+        Spoken(
+            at_frame + first - place,
+            end - first,
+            f"{recording.id}:{first}+{end - first}",
+            joins_before=first > place,
+            joins_after=end < total,
+        )
+        for first, end in zip(firsts, [*firsts[1:], total], strict=True)
+    )
 
 
 def timeline_of(
     recording: Recording, plan: Plan, voice: RecordingVoice, background: str | None
 ) -> Timeline:
-    """Return the recording's pieces, one after another, with its bells and a background."""
-    pieces = -(-recording.frame_count // PIECE)
-    spoken = tuple(
-        Spoken(LEAD + number * PIECE, voice.frame_count(str(number)), str(number), joins=True)
-        for number in range(pieces)
-    )
+    """Return the recording's stretches, one after another, with its bells and a background."""
     bells = ((cue.at_frame, cue.bell) for cue in plan.cues if cue.bell is not None)
     return Timeline(
         practice_id=recording.id,
         total_frames=plan.total_frames,
         voice=voice,
-        spoken=spoken,
+        spoken=spoken_from(recording, 0, LEAD),
         struck=tuple(Struck(at, bell) for at, bell in bells),
         background=background,
         seed=default_seed(recording.id),
@@ -119,24 +148,15 @@ def timeline_of(
     )
 
 
-def part_starts(recording: Recording) -> tuple[int, ...]:
-    """Return the frame of the session from which on each part is."""
-    marks = tuple(LEAD + mark.at_frame for mark in recording.marks)
-    return marks if len(_part_names(recording)) == len(marks) else (0, *marks)
+def part_at(recording: Recording, place: int) -> int:
+    """Return which part frame `place` of the recording lies in."""
+    begun = sum(mark.at_frame <= place for mark in recording.marks)
+    extra = len(part_names(recording)) - len(recording.marks)
+    return max(0, begun - 1 + extra)
 
 
-def part_at(recording: Recording, frame: int) -> int:
-    """Return which part sounds at `frame` of the session."""
-    return _part_at(recording, frame - LEAD)
-
-
-def _part_names(recording: Recording) -> tuple[str, ...]:
+def part_names(recording: Recording) -> tuple[str, ...]:
+    """Return the marks' names, after the title where something comes before the first."""
     names = tuple(mark.name for mark in recording.marks)
     first = () if recording.marks and recording.marks[0].at_frame < RATE else (recording.title,)
     return (*first, *names)
-
-
-def _part_at(recording: Recording, frame: int) -> int:
-    begun = sum(mark.at_frame <= frame for mark in recording.marks)
-    extra = len(_part_names(recording)) - len(recording.marks)
-    return max(0, begun - 1 + extra)

@@ -80,7 +80,7 @@ def _by_soundfile(path: Path, file: soundfile.SoundFile) -> Iterator[Floats]:
         read += len(block)
         if not np.isfinite(block).all():
             raise RecordingError(path, Refusal.DAMAGED, "numbers that are no sound")
-        yield resampler.take(_mono(block))
+        yield resampler.take(_mono(np.asarray(block, np.float32)))
     if read < file.frames * 0.98:  # a lossy file's own count may be a little off
         raise RecordingError(path, Refusal.DAMAGED, "it ends too early")
     yield resampler.finish()

@@ -165,12 +165,12 @@ class LibraryService:
 
 def _reading_of(recording: Recording) -> Reading:
     """Return a recording's captions as text, in its parts."""
-    from audio.recordings.playing import LEAD, part_at, script_of
+    from audio.recordings.playing import part_at, script_of
 
     script = script_of(recording)
     texts: list[list[ReadingLine]] = [[] for _ in script.parts]
     for caption in recording.captions:
-        texts[part_at(recording, LEAD + caption.at_frame)].append(ReadingLine(caption.text))
+        texts[part_at(recording, caption.at_frame)].append(ReadingLine(caption.text))
     parts = (
         ReadingPart(part.name, tuple(lines))
         for part, lines in zip(script.parts, texts, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.core.settings import Value
@@ -56,24 +57,11 @@ def build_session(
 
 def recording_session(recording: Recording, folder: Path, chosen: Chosen) -> Session:
     """Return a session of a person's own recording, between its two bells."""
-    from audio.recordings.playing import (
-        RecordingVoice,
-        part_starts,
-        plan_of,
-        script_of,
-        timeline_of,
-    )
+    from audio.recordings.playing import RecordingVoice, plan_of, script_of, timeline_of
 
     voice, plan = RecordingVoice(recording, folder), plan_of(recording, choices_of(chosen))
     timeline = timeline_of(recording, plan, voice, _background(chosen))
-    return Session(
-        script_of(recording),
-        voice,
-        plan,
-        timeline,
-        is_recording=True,
-        part_starts=part_starts(recording),
-    )
+    return Session(script_of(recording), voice, plan, timeline, recording)
 
 
 def _background(chosen: Chosen) -> str | None:
@@ -117,6 +105,8 @@ def re_planned(
     from audio.planner import next_cue, next_part, previous_cue
     from audio.replan import move, replan
 
+    if session.recording is not None:
+        return _moved(session, session.recording, at_frame, step)
     script, voice, plan = session.script, session.voice, session.plan
     try:
         if step == 0:
@@ -135,6 +125,27 @@ def re_planned(
     except PlanError as error:
         raise CannotReplanError(_why_not(error)) from error
     return compose_session(script, voice, planned, chosen)
+
+
+def _moved(session: Session, recording: Recording, at_frame: int, step: int) -> Session:
+    """Return a recording's session going on with another place of it."""
+    from audio.recordings.moving import moved, next_part, next_place, place_at, previous_place
+
+    here = place_at(session.timeline, at_frame)
+    if step == 0:
+        raise CannotReplanError(tr("A recording is as long as it is."))
+    if here is None:
+        raise CannotReplanError(tr("The recording has come to its end."))
+    place: int | None
+    if step >= NEXT_PART:
+        place = next_part(recording, step - NEXT_PART)
+    else:
+        place = (next_place if step > 0 else previous_place)(recording, here)
+    if place is None:
+        last = tr("This is the last part.") if step >= NEXT_PART else None
+        raise CannotReplanError(last or tr("There is nothing further on to go to."))
+    new = moved(recording, session.plan, session.timeline, at_frame, place)
+    return replace(session, plan=new.plan, timeline=new.timeline)
 
 
 def _why_not(error: PlanError) -> str:

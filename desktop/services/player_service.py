@@ -133,6 +133,8 @@ class PlayerService(QObject):
         if self._closed:
             return
         engine, self._session, concerns = built
+        if self._session.is_recording:
+            self._until = None  # nothing of it can be drawn out or shortened
         self.sound.begin()
         engine.load(self._session.timeline)
         settle_s = 0 if self._until else self._settings.number("settle_s")
@@ -280,7 +282,8 @@ class PlayerService(QObject):
         self._replanning.drop()
         self._is_late = False
         if self.sound.has_new_damage():
-            self.failed.emit(damaged_clips(self._playing()[1].voice))
+            session = self._playing()[1]
+            self.failed.emit(damaged_clips(session.voice, of_recording=session.is_recording))
         if self._begun:
             self._recorder.end(self._elapsed_s(), finished)
         self._show(PlayState.LEAVING if self._begun else PlayState.IDLE)
@@ -298,9 +301,6 @@ class PlayerService(QObject):
         self._re_plan(self._elapsed_s() + left_s)
 
     def _re_plan(self, total_s: float, step: int = 0) -> None:
-        if self._session is not None and self._session.is_recording:
-            self._sentence.say(tr("A recording is as long as it is, and goes on as it was made."))
-            return
         playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
         if playing and not self._replanning.is_under_way:
             engine, session = self._playing()

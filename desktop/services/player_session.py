@@ -12,6 +12,7 @@ from audio.plan import CueKind, Plan, PlannedCue
 from desktop.services.views import PlayerView, PlayState
 
 if TYPE_CHECKING:
+    from audio.recordings.record import Recording
     from audio.script import Script
     from audio.timeline import Timeline
     from audio.voices import Voice
@@ -29,8 +30,12 @@ class Session:
     voice: Voice
     plan: Plan
     timeline: Timeline
-    is_recording: bool = False  # as long as it is, and played as it was recorded
-    part_starts: tuple[int, ...] = ()  # of a recording: from which frame on each part is
+    recording: Recording | None = None  # of one's own: as long as it is, played as it was made
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether it cannot be fitted to a length."""
+        return self.recording is not None
 
     @property
     def rate(self) -> int:
@@ -57,6 +62,8 @@ class Session:
     @cached_property
     def _last_part(self) -> int:
         """The last part that one can go on to."""
+        if self.recording is not None:
+            return len(self.plan.part_names) - 1
         return max((cue.part for cue in self._says if not cue.reminder), default=0)
 
     def breath_at(self, frame: int) -> tuple[float, float]:
@@ -83,7 +90,7 @@ class Session:
         breath_s, phase = self.breath_at(frame)
         lingers = PACED_LINGERS if breath_s else CAPTION_LINGERS
         fresh = line is not None and frame < line.end_frame + lingers
-        has_next_part = part < self._last_part and not self.is_recording
+        has_next_part = part < self._last_part
         return PlayerView(
             state=state,
             title=self.script.header.title,
@@ -101,11 +108,15 @@ class Session:
         )
 
     def part_at(self, frame: int) -> int:
-        """Return which part is shown at `frame`: a recording's marks are frames of their own."""
-        if self.part_starts:
-            return max(0, bisect_right(self.part_starts, frame) - 1)
-        line = self.line_at(frame)
-        return line.part if line else 0
+        """Return which part is shown at `frame`: a recording's marks are places of its own."""
+        if self.recording is None:
+            line = self.line_at(frame)
+            return line.part if line else 0
+        from audio.recordings.moving import place_at
+        from audio.recordings.playing import part_at
+
+        place = place_at(self.timeline, frame)
+        return part_at(self.recording, self.recording.frame_count if place is None else place)
 
     def _bell_at(self, frame: int) -> tuple[bool, float]:
         """Return whether a bell has just been struck, and how far it is to the next."""

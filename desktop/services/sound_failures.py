@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audio.errors import PlanError, ScriptError, SoundFileError
-from audio.recordings.errors import RecordingError
+from audio.recordings.errors import RecordingError, RecordingSoundError
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
 
@@ -30,6 +30,8 @@ def from_sound(error: Exception) -> AppError:
         )
     if isinstance(error, RecordingError):
         return AppError(ErrorKind.RECORDING_REFUSED, path=error.path.name, why=_why_refused(error))
+    if isinstance(error, RecordingSoundError):
+        return AppError(ErrorKind.RECORDING_DAMAGED, error.reason, path=error.path.parent)
     if isinstance(error, SoundFileError):
         return AppError(ErrorKind.VOICE_DAMAGED, error.reason, path=error.path)
     raise error
@@ -81,7 +83,9 @@ def length_error(header: Header, minutes: float, error: PlanError | None = None)
     )
 
 
-def damaged_clips(voice: Voice) -> AppError:
-    """Return the failure of a voice some of whose lines could not be spoken."""
+def damaged_clips(voice: Voice, *, of_recording: bool = False) -> AppError:
+    """Return the failure of a voice, or a recording, of which something could not be heard."""
     folder = getattr(voice, "folder", "")
+    if of_recording:
+        return AppError(ErrorKind.RECORDING_DAMAGED, path=folder)
     return AppError(ErrorKind.VOICE_DAMAGED, "clips are missing or damaged", path=folder)

@@ -13,15 +13,14 @@ from audio.frames import RATE, frames
 from audio.loudness import integrated_lufs
 from audio.recordings.errors import RecordingError, Refusal
 from audio.recordings.keeping import KEPT_S, Wanted, keep_recording
-from audio.recordings.playing import PIECE, RecordingVoice
+from audio.recordings.playing import RecordingVoice, spoken_from
 from audio.recordings.shelf import Shelf
 from tests.audio.recordings.conftest import quiet, tone
 
 
 def sounding(recording, shelf):
     voice = RecordingVoice(recording, shelf)
-    pieces = range(-(-recording.frame_count // PIECE))
-    return np.concatenate([voice.clip(str(number)) for number in pieces])
+    return np.concatenate([voice.clip(line.text) for line in spoken_from(recording, 0, 0)])
 
 
 @pytest.mark.parametrize("name", ["talk.wav", "talk.flac", "talk.mp3", "talk.ogg"])

@@ -11,9 +11,10 @@ from audio.recordings.playing import (
     LEAD,
     PIECE,
     RecordingVoice,
-    part_starts,
+    part_at,
     plan_of,
     script_of,
+    spoken_from,
     timeline_of,
 )
 from audio.script import Choices
@@ -42,17 +43,18 @@ def test_it_sounds_without_a_seam_between_its_pieces(kept, shelf):
     assert not out[LEAD + kept.frame_count :].any()
 
 
-def test_no_piece_is_longer_than_ten_seconds(kept, shelf):
-    voice = RecordingVoice(kept, shelf)
-    counts = [voice.frame_count(str(number)) for number in range(3)]
+def test_no_stretch_is_longer_than_ten_seconds(kept, shelf):
+    voice, spoken = RecordingVoice(kept, shelf), spoken_from(kept, 0, LEAD)
+    counts = [voice.frame_count(line.text) for line in spoken]
     assert counts == [PIECE, PIECE, kept.frame_count - 2 * PIECE]
-    assert [len(voice.clip(str(number))) for number in range(3)] == counts
+    assert [len(voice.clip(line.text)) for line in spoken] == counts
 
 
 def test_marks_are_its_parts_and_captions_stand_at_their_times(kept):
     plan = plan_of(kept, Choices())
     assert plan.part_names == ("Arriving", "On")
-    assert part_starts(kept) == (LEAD, LEAD + round(12.5 * RATE))
+    on = round(12.5 * RATE)
+    assert [part_at(kept, place) for place in (-LEAD, 0, on - 1, on)] == [0, 0, 0, 1]
     (caption,) = [cue for cue in plan.cues if cue.text]
     assert (caption.at_frame, caption.part) == (LEAD + 13 * RATE, 1)
 
@@ -69,4 +71,4 @@ def test_in_the_library_it_is_as_long_as_it_is(kept):
 def test_a_sound_that_is_gone_is_a_damaged_file(kept, shelf):
     (shelf / kept.id / "sound.flac").unlink()
     with pytest.raises(SoundFileError):
-        RecordingVoice(kept, shelf).clip("0")
+        RecordingVoice(kept, shelf).clip("recording-talk:0+9")
