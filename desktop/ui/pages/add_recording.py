@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.limits import MOST_OF_A_LINE
 from desktop.core.words import plural, tr
@@ -38,6 +38,7 @@ class AddRecordingPage(Page):
         self.trim.setAccessibleName(tr("Silence at both ends"))
         self.captions = SoftText("")
         self.choose = Button(tr("Choose captions…"), "quiet")
+        self.without = Button(tr("Leave them out"), "quiet")
         self.state = Text("")
         self.state.hide()
         self.add = Button(tr("Add it"), "primary", enter=True)
@@ -46,6 +47,7 @@ class AddRecordingPage(Page):
         self.add.clicked.connect(self._on_add)
         self.leave.clicked.connect(self._on_leave)
         self.choose.clicked.connect(self.captions_wanted)
+        self.without.clicked.connect(self._on_without)
         self._busy = False
 
     def load(self, draft: RecordingDraft) -> None:
@@ -69,6 +71,8 @@ class AddRecordingPage(Page):
         self._draft = self._draft.with_captions(path)
         name = path.replace("\\", "/").rsplit("/", 1)[-1]
         self.captions.setText(tr("Captions: {name}", name=name) if path else tr("No captions."))
+        self.without.setVisible(bool(path))
+        self._captions.refresh()
 
     def show_progress(self, done_s: float) -> None:
         """Say how far it is."""
@@ -81,6 +85,14 @@ class AddRecordingPage(Page):
         """Say why it was not added; what was entered stays."""
         self._say(text)
         self._show_busy(False)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """Scroll to what was said and the buttons beneath it, if they are out of sight."""
+        content = self.widget()
+        if self.isVisible() and content is not None:
+            content.adjustSize()
+            self.ensureWidgetVisible(self._ways)
 
     def _say(self, text: str) -> None:
         self.state.setText(text)
@@ -106,6 +118,7 @@ class AddRecordingPage(Page):
             return
         self._say(tr("Reading it…"))
         self._show_busy(True)
+        self._show_foot()
         self.added.emit(
             RecordingDraft(
                 self._draft.path,
@@ -121,9 +134,15 @@ class AddRecordingPage(Page):
     def _on_leave(self) -> None:
         (self.stopped if self._busy else self.closed).emit()
 
+    @Slot()
+    def _on_without(self) -> None:
+        self.show_captions("")
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _field(self, name: str) -> Field:
         field = Field(name, "", 26)
         field.setMaxLength(MOST_OF_A_LINE)
+        field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         field.returnPressed.connect(self._on_add)
         return field
 
@@ -141,10 +160,10 @@ class AddRecordingPage(Page):
             row.addWidget(Text(name, "strong"))
             row.addWidget(part)
             card.body.addLayout(row)
-        captions = Flow()
-        captions.add(self.captions)
-        captions.add(self.choose)
-        card.body.addWidget(captions)
+        self._captions = Flow()
+        for item in (self.captions, self.choose, self.without):
+            self._captions.add(item)
+        card.body.addWidget(self._captions)
         card.body.addWidget(
             SoftText(
                 tr(

@@ -97,8 +97,12 @@ class PracticesPage(QWidget):
         self._head = PageHeader(tr("Practices"))
         self.filters.add(self.search, 0)
         self.add_recording = Button(tr("Add a recording…"), "quiet")
-        self.add_recording.setToolTip(tr("Key {key}", key=ADD_KEYS))
-        self.add_recording.clicked.connect(self.add_recording_requested)
+        self.add_briefly = Button(tr("Add…"), "quiet")  # where there is no room for the heading
+        self.add_briefly.setAccessibleName(tr("Add a recording"))
+        self.bar.add_way(self.add_briefly)
+        for button in (self.add_recording, self.add_briefly):
+            button.setToolTip(tr("Key {key}", key=ADD_KEYS))
+            button.clicked.connect(self.add_recording_requested)
         head = QHBoxLayout()
         head.addWidget(self._head, 1)
         head.addWidget(self.add_recording, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -214,6 +218,8 @@ class PracticesPage(QWidget):
         roomy = self.height() >= ROOMY_HIGH_PX * theme.scale()
         for part in (self._head, self.add_recording):
             part.setVisible(roomy)
+        self.add_briefly.setVisible(not roomy)
+        self.bar.refresh()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

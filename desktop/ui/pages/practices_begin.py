@@ -75,6 +75,14 @@ class BeginBar(Card):
         """The minutes chosen."""
         return self.stepper.minutes
 
+    def add_way(self, way: QWidget) -> None:
+        """Offer something more that can be done."""
+        self._ways.add(way)
+
+    def refresh(self) -> None:
+        """Place what can be done anew, after something of it was shown or hidden."""
+        self._ways.refresh()
+
     def show_practice(self, practice: PracticeSummary | None, minutes: int | None = None) -> None:
         """Show a practice at `minutes`, or at its usual length."""
         if practice is None or self._practice is None or practice.id != self._practice.id:
@@ -129,6 +137,8 @@ class BeginBar(Card):
     def _say_length(self) -> None:
         short = theme.scale() > ROOMY
         words = NO_WORDS if self._found is None else length_words(self._found, short=short)
+        if self._practice is not None and self._practice.family == OWN:
+            words = tr("A recording is as long as it is.")
         self.length.setText(words)
 
     @Slot(int)

@@ -397,3 +397,18 @@ def test_reading_the_same_practice_anew_keeps_the_minutes(page, qtbot):
     qtbot.keyClick(page.reading, Qt.Key.Key_Plus)
     page.reading.show_reading(READING)
     assert page.reading.bar.minutes == 11
+
+
+@pytest.mark.parametrize(("percent", "briefly"), [(100, False), (200, True)])
+def test_a_recording_can_be_added_by_button_at_any_text_size(qtbot, qapp, percent, briefly):
+    theme.apply(qapp, False, percent)
+    try:
+        page = PracticesPage()
+        page.show_practices((ROUND, BREATH, DOOR), TODAY)
+        hosted(qtbot, page, 660, 600)
+        buttons = (page.add_recording, page.add_briefly)
+        assert [button.isVisible() for button in buttons] == [not briefly, briefly]
+        with qtbot.waitSignal(page.add_recording_requested):
+            buttons[briefly].click()
+    finally:
+        theme.apply(qapp, False, 100)
