@@ -95,14 +95,16 @@ def _mono(block: Floats) -> Floats:
 
 
 def _by_ffmpeg(path: Path, ffmpeg: str) -> Iterator[Floats]:
-    words = ["-nostdin", "-v", "error", "-i", str(path.absolute()), "-vn"]
+    words = ["-nostdin", "-xerror", "-v", "error", "-i", str(path.absolute()), "-vn"]
     words += ["-ac", "1", "-ar", str(RATE), "-f", "f32le", "-"]
     process = subprocess.Popen([ffmpeg, *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    has_begun = False
     try:
         while process.stdout is not None and (data := process.stdout.read(BLOCK_S * RATE * 4)):
             yield np.frombuffer(data[: len(data) // 4 * 4], "<f4").astype(np.float32)
-        if process.wait() != 0:
-            raise RecordingError(path, Refusal.NO_SOUND)
+            has_begun = True
+        if process.wait() != 0:  # it stops at the first thing that it cannot decode
+            raise RecordingError(path, Refusal.DAMAGED if has_begun else Refusal.NO_SOUND)
     finally:  # also where nobody wants the rest
         process.kill()
         process.communicate()

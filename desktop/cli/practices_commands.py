@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from audio.library import Library
     from audio.plan import Plan, PlannedCue
     from audio.script import Header, Script
+    from audio.timeline import Timeline
     from audio.voices import Voice
 
 
@@ -91,6 +92,24 @@ def _recorded(folder: Path) -> list[Header]:
     return [script_of(one).header for one in Shelf(recordings_folder(folder)).recordings()]
 
 
+def recorded(
+    folder: Path, practice_id: str, background: str | None = None, seed: int | None = None
+) -> tuple[Plan, Timeline] | None:
+    """Return a recording of one's own as it is played, or None where none has this id."""
+    from audio.recordings.playing import RecordingVoice, plan_of, timeline_of
+    from audio.recordings.shelf import Shelf
+    from audio.script import Choices
+    from desktop.core.paths import recordings_folder
+
+    shelf = Shelf(recordings_folder(folder))
+    recording = shelf.recording(practice_id)
+    if recording is None:
+        return None
+    planned, voice = plan_of(recording, Choices()), RecordingVoice(recording, shelf.folder)
+    timeline = timeline_of(recording, planned, voice, background)
+    return planned, timeline if seed is None else replace(timeline, seed=seed)
+
+
 def _lengths(row: Mapping[str, object]) -> str:
     shortest, longest = row["shortest"], row["longest"]
     return f"{shortest} min" if shortest == longest else f"{shortest}–{longest} min"
@@ -113,7 +132,8 @@ def plan(ctx: click.Context, practice: str, minutes: int, as_json: bool) -> None
     """Show what is said when, in a practice of a given length."""
     from audio.frames import seconds
 
-    _, planned, _ = fitted(folder_of(ctx), practice, minutes)
+    of_ones_own = recorded(folder_of(ctx), practice)
+    planned = of_ones_own[0] if of_ones_own else fitted(folder_of(ctx), practice, minutes)[1]
     cues = [_cue_row(cue) for cue in planned.cues]
     if as_json:
         total_s = seconds(planned.total_frames)

@@ -13,7 +13,7 @@ ENDINGS = (".wav", ".mp3")
 
 @click.command()
 @click.argument("practice")
-@click.option("--minutes", type=click.IntRange(1), required=True, help="How long.")
+@click.option("--minutes", type=click.IntRange(1), help="How long; a recording is as it is.")
 @click.option(
     "--background",
     type=click.Choice(("none", *BACKGROUNDS)),
@@ -26,7 +26,7 @@ ENDINGS = (".wav", ".mp3")
 def render(
     ctx: click.Context,
     practice: str,
-    minutes: int,
+    minutes: int | None,
     background: str,
     seed: int | None,
     output: str,
@@ -36,30 +36,17 @@ def render(
     if path.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"{path.name}: give a name that ends in .wav or .mp3.")
     from desktop.cli import folder_of
-    from desktop.cli.practices_commands import fitted
+    from desktop.cli.practices_commands import fitted, recorded
 
     bed = None if background == "none" else background
-    recorded = _recorded(folder_of(ctx), practice, bed)
-    if recorded is not None:
-        _write(recorded, path)
+    of_ones_own = recorded(folder_of(ctx), practice, bed, seed)
+    if of_ones_own is not None:
+        _write(of_ones_own[1], path)
         return
+    if minutes is None:
+        raise click.UsageError("--minutes is missing: how long is the practice to be?")
     _, planned, voice = fitted(folder_of(ctx), practice, minutes)
     _write(compose(planned, voice, bed, seed=seed), path)
-
-
-def _recorded(folder: Path, practice: str, background: str | None) -> Timeline | None:
-    """Return a recording of one's own as it is played, whatever its minutes; None if it is none."""
-    from audio.recordings.playing import RecordingVoice, plan_of, timeline_of
-    from audio.recordings.shelf import Shelf
-    from audio.script import Choices
-    from desktop.core.paths import recordings_folder
-
-    shelf = Shelf(recordings_folder(folder))
-    recording = shelf.recording(practice)
-    if recording is None:
-        return None
-    voice = RecordingVoice(recording, shelf.folder)
-    return timeline_of(recording, plan_of(recording, Choices()), voice, background)
 
 
 def _write(timeline: Timeline, path: Path) -> None:

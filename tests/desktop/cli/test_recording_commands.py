@@ -13,8 +13,15 @@ def test_a_recording_stands_among_the_practices_and_can_be_rendered(tend, tmp_pa
     rows = {row["id"]: row for row in tend("practices", "--json").json}
     assert rows["recording-a-talk"]["family"] == "own-recordings"
     out = tmp_path / "out.wav"
-    assert tend("render", "recording-a-talk", "--minutes", 1, "-o", out).status == 0
+    assert tend("render", "recording-a-talk", "-o", out).status == 0
     assert soundfile.info(out).frames == (6 + 9 + 2 + 8) * 48_000
+    cues = tend("plan", "recording-a-talk", "--minutes", 1, "--json").json["cues"]
+    assert [(cue["text"], cue["at_s"]) for cue in cues if cue["text"]] == [("Hello.", 7.0)]
+
+
+def test_a_script_is_not_rendered_without_a_length(tend, tmp_path):
+    answer = tend("render", "at-the-door", "-o", tmp_path / "out.wav")
+    assert (answer.status, "--minutes" in answer.err) == (2, True)
 
 
 def test_what_is_wrong_with_a_file_is_one_sentence(tend, tmp_path, folder):
