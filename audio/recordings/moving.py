@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 
 from audio.frames import frames
 from audio.plan import CueKind, Plan, PlannedCue
-from audio.recordings.playing import CLOSING, LEAD, TAIL, cues_from, part_names, place_of, spoken_from
+from audio.recordings.playing import (
+    CLOSING,
+    LEAD,
+    TAIL,
+    cues_from,
+    part_names,
+    place_of,
+    spoken_from,
+)
 from audio.recordings.record import Recording
 from audio.timeline import Struck, Timeline
 

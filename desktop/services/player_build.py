@@ -144,6 +144,8 @@ def _moved(session: Session, recording: Recording, at_frame: int, step: int) -> 
     if place is None:
         last = tr("This is the last part.") if step >= NEXT_PART else None
         raise CannotReplanError(last or tr("There is nothing further on to go to."))
+    if step >= NEXT_PART and place <= here:
+        raise CannotReplanError("")  # it is about to begin by itself
     new = moved(recording, session.plan, session.timeline, at_frame, place)
     return replace(session, plan=new.plan, timeline=new.timeline)
 
