@@ -61,6 +61,7 @@ class PlayerService(QObject):
         self._session: Session | None = None
         self._state = PlayState.IDLE
         self._until: datetime | None = None
+        self._unread: list[str] = []  # practices that are not read ahead yet
         self._closed = False
         self._begun = False  # the settling-in is over
         self._is_late = False  # a pause ate into a fixed end while another change was under way
@@ -85,9 +86,10 @@ class PlayerService(QObject):
         chosen = self._settings.snapshot()
 
         def load() -> None:
-            self._library.warm(str(chosen["voice"]))
+            self._library.warm_voice(str(chosen["voice"]))
             self.sound.opened()
             make_background(str(chosen["background"]))
+            self._unread = [one.id for one in self._library.library.headers()]
 
         self._tasks.run(LANE, load, self._on_engine_ready, self._on_failed)
 
@@ -128,6 +130,17 @@ class PlayerService(QObject):
     def _on_engine_ready(self, _ready: None) -> None:
         if not self._closed:
             self.sound.apply_levels()
+            self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        """Read the practices one at a time, so that Begin never waits for more than one of them."""
+        if self._unread and not self._closed and self._state is PlayState.IDLE:
+            practice_id = self._unread.pop()
+            self._tasks.run(
+                LANE,
+                lambda: self._library.warm_one(practice_id),
+                lambda _: self._read_ahead(),
+            )
 
     def _on_built(self, built: tuple[Engine, Session, list[AppError]]) -> None:
         if self._closed:

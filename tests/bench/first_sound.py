@@ -45,7 +45,7 @@ def main(seconds: float = 60.0) -> None:
 def _from_enter(server: SoundServer, screen: dict[str, str], minutes: int) -> float:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        choose(folder, minutes=minutes)
+        choose(folder, minutes=minutes, safety_seen=True)
         recorder = Recorder(server)
         with open_app(server, screen, folder) as app:
             app.wait_window()

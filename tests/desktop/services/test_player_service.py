@@ -459,3 +459,17 @@ def test_phrases_that_change_are_in_the_next_practice(room: Room):
     room.settings.set("phrases", ("May you be warm.",))
     room.player.begin("for-a-patient", 3)
     assert "May you be warm." in {line.text for line in room.engine.timeline.spoken}
+
+
+def test_begin_waits_for_no_more_than_one_practice_that_is_read_ahead(make_room):
+    tasks = HeldTasks("sound", holds=True)
+    room = make_room(tasks=tasks)
+    room.player.prepare()
+    tasks.let_go()
+    waiting = len(tasks._held)
+    room.player.begin("breathing-space", 3)
+    assert (waiting, len(tasks._held)) == (1, 2)
+    tasks.let_go()
+    assert room.player.state is PlayState.PLAYING
+    tasks.let_go()
+    assert not tasks._held  # while it plays nothing more is read
