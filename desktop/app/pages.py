@@ -36,6 +36,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("entry", tr("Write"), lambda: _entry(tend), under="journal")
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
     window.add_page("help", tr("Help"), lambda: _help(tend), foot=True)
+    window.open_requested.connect(lambda: _recordings(tend).choose_file())
 
 
 def _check_in(tend: Tend) -> CheckInPage:

@@ -23,10 +23,14 @@ _USUAL = (1180, 760)
 
 
 class MainWindow(QMainWindow):
-    """Shows pages by key; `page_shown` after each change, `first_painted` once."""
+    """Shows pages by key; `page_shown` after each change, `first_painted` once.
+
+    `open_requested` where the person asks, by key, to open a file.
+    """
 
     page_shown = Signal(str)
     first_painted = Signal()
+    open_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,18 +131,26 @@ class MainWindow(QMainWindow):
             back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._player is not None or not self._obey(event):
+            super().keyPressEvent(event)
+
+    def _obey(self, event: QKeyEvent) -> bool:
+        """Do what a key of the whole window means; say whether it was one."""
         from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence
 
         number = event.key() - Qt.Key.Key_1
         items = self._rail.items
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if control and 0 <= number < len(items) and self._player is None:
+        if control and 0 <= number < len(items):
             self.show_page(items[number].key)
-            return
-        if event.key() == Qt.Key.Key_F1 and "help" in self._factories and self._player is None:
+        elif event.key() == Qt.Key.Key_F1 and "help" in self._factories:
             self.show_page("help")
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Open):
+            self.open_requested.emit()
+        else:
+            return False
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -23,6 +23,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -105,15 +106,23 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowList(QListView):
-    """A list of rows: arrows move, Enter chooses, headings are passed over."""
+    """A list of rows: arrows move, Enter chooses, headings are passed over.
+
+    What is typed goes into a field that searches the list, where there is one.
+    """
 
     row_chosen = Signal(QModelIndex)
     row_changed = Signal()  # the current row moved
 
     def __init__(
-        self, tell: Callable[[AnyIndex], Told], name: str, parent: QWidget | None = None
+        self,
+        tell: Callable[[AnyIndex], Told],
+        name: str,
+        search: QLineEdit | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._search = search
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -153,6 +162,14 @@ class RowList(QListView):
         super().keyPressEvent(event)
         if event.key() == Qt.Key.Key_Home:
             self._go_to_first()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Begin a search with what was typed; the field takes the letters that follow."""
+        if self._search is None:
+            super().keyboardSearch(search)
+            return
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.insert(search)
 
     def _go_to_first(self) -> None:
         """Go to the first row that is no heading: Qt's own Home stops at the heading above it."""

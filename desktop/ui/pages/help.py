@@ -85,7 +85,9 @@ def _window_keys() -> tuple[tuple[str, str], ...]:
         (tr("Enter"), tr("do what the card in focus offers; on Now, begin")),
         (tr("Ctrl 1 to 7"), tr("go to a page")),
         (tr("F1"), tr("this page")),
-        (tr("Ctrl D, Ctrl O"), tr("among the practices: a favourite; add a recording")),
+        (tr("Ctrl O"), tr("add a recording")),
+        (tr("Ctrl F, or letters"), tr("in a list: search it")),
+        (tr("Ctrl D"), tr("among the practices: a favourite")),
         (tr("1 to 7"), tr("on the pad: how pleasant it is")),
         (tr("0 to 9"), tr("on the row below it: how able you feel")),
     )

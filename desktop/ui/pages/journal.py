@@ -40,10 +40,10 @@ class JournalPage(QWidget):
         self._deleting = ""
         self._unread = False  # the journal could not be read
         self.model = JournalListModel(self)
-        self.list = RowList(_tell, tr("Journal"))
-        self.list.setModel(self.model)
         self.filter = Field(tr("Filter the journal"), tr("Filter"), 10)
         self.filter.setClearButtonEnabled(True)
+        self.list = RowList(_tell, tr("Journal"), self.filter)
+        self.list.setModel(self.model)
         self.bar = JournalBar()
         self._empty = Text("", tone="soft")
         self._lay_out()
@@ -181,6 +181,8 @@ class JournalPage(QWidget):
             self._on_delete()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._on_undo()
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
         elif event.key() == Qt.Key.Key_Down and self.filter.hasFocus():

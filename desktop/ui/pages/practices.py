@@ -41,10 +41,10 @@ class PracticesPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Practices"))
         self.model = PracticeListModel(self)
-        self.list = RowList(_tell, tr("Practices"))
-        self.list.setModel(self.model)
         self.search = Field(tr("Search the practices"), tr("Search"), 10)
         self.search.setClearButtonEnabled(True)
+        self.list = RowList(_tell, tr("Practices"), self.search)
+        self.list.setModel(self.model)
         self.bar = BeginBar()
         self.reading = ReadingView()
         self.filters = FilterRow()
@@ -126,14 +126,10 @@ class PracticesPage(QWidget):
         self.bar.length_wanted.connect(self.length_wanted)
         self.reading.bar.length_wanted.connect(self.length_wanted)
         self.bar.star.clicked.connect(self.toggle_favourite)
-        # Not the letter F: in a list, letters look for a title.
-        for sequence, meant in (
-            (FAVOURITE_KEYS, self.toggle_favourite),
-            (ADD_KEYS, self.add_recording_requested),
-        ):
-            keys = QShortcut(QKeySequence(sequence), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(meant)
+        # Not the letter F: in the list, letters begin a search.
+        keys = QShortcut(QKeySequence(FAVOURITE_KEYS), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.toggle_favourite)
         self.reading.begin_requested.connect(self.begin_requested)
         self.reading.closed.connect(self.show_library)
 
@@ -202,6 +198,8 @@ class PracticesPage(QWidget):
             self._bar_in_use().stepper.one_more()
         elif key == Qt.Key.Key_Minus and not searching:
             self._bar_in_use().stepper.one_less()
+        elif event.matches(QKeySequence.StandardKey.Find) and not self._library.isHidden():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif key == Qt.Key.Key_Down and searching:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt, QTimer
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
@@ -85,6 +86,15 @@ def test_showing_a_page_says_which(qtbot, window):
 def test_control_and_a_number_opens_the_places_from_top_to_bottom(qtbot, window, number, key):
     qtbot.keyClick(window, number, Qt.KeyboardModifier.ControlModifier)
     assert window.current_key == key
+
+
+def test_the_open_key_asks_for_a_file_on_any_page_but_not_while_a_practice_plays(qtbot, window):
+    spy = QSignalSpy(window.open_requested)
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert spy.count() == 1
+    window.enter_player(QWidget())
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert spy.count() == 1
 
 
 def test_arrows_move_in_the_rail_and_enter_opens(qtbot, window):

@@ -157,6 +157,14 @@ def test_the_filter_narrows_and_escape_widens(page, qtbot):
     assert page.model.rowCount() == 5
 
 
+def test_what_is_typed_in_the_list_filters_it(page, qtbot):
+    hosted(qtbot, page, 1000, 700)
+    qtbot.keyClick(page.list, Qt.Key.Key_L)
+    qtbot.keyClicks(page.filter, "ong night")
+    assert page.filter.text() == "long night"
+    assert page.model.rowCount() == 2
+
+
 def test_a_filter_says_that_it_can_look_further_back(page, qtbot):
     qtbot.keyClicks(page.filter, "zither")
     assert "Look further back" in shown_buttons(page)

@@ -228,11 +228,17 @@ def test_without_favourites_the_filter_says_how_to_keep_one(page):
     assert "star" in page.nothing.words.text()
 
 
-def test_a_letter_in_the_list_looks_for_a_title(page, qtbot):
-    spy = QSignalSpy(page.favourite_chosen)
-    qtbot.keyClick(page.list, Qt.Key.Key_A)
-    assert spy.count() == 0
-    assert page.bar.practice in (BREATH, DOOR)
+def test_what_is_typed_in_the_list_searches_it(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_D)
+    qtbot.keyClicks(page.search, "oor")
+    assert page.search.text() == "door"
+    assert page.search.hasFocus()
+    assert page.bar.practice == DOOR
+
+
+def test_control_f_leads_to_the_search(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
 
 
 def test_going_up_brings_the_first_heading_back_into_sight(qtbot):
