@@ -109,6 +109,7 @@ class _Remembering:
         self._known: dict[str, int] = {}
         self.name = voice.name
         self.clip = voice.clip
+        self.speaks = voice.speaks
 
     def frame_count(self, text: str) -> int:
         if text not in self._known:

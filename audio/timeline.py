@@ -10,7 +10,6 @@ from audio.frames import frames
 from audio.plan import CueKind, Plan
 from audio.script import BellKind
 from audio.voices import Voice
-from audio.voices.captions import CaptionsVoice
 
 
 class Layer(StrEnum):
@@ -129,9 +128,8 @@ def compose(
     """
     if background is not None and background not in BACKGROUNDS:
         raise ValueError(f"background is one of {', '.join(BACKGROUNDS)} or None, not {background}")
-    speaks = getattr(voice, "speaks", lambda text: not isinstance(voice, CaptionsVoice))
     spoken = [
-        Spoken(cue.at_frame, cue.frame_count, cue.text, speaks(cue.text))
+        Spoken(cue.at_frame, cue.frame_count, cue.text, voice.speaks(cue.text))
         for cue in plan.cues
         if cue.kind is CueKind.SAY
     ]

@@ -76,10 +76,10 @@ from audio.library import Library
 from audio.planner import plan
 from audio.render import render_file
 from audio.timeline import compose
-from audio.voices.catalogue import open_voice
+from audio.voices.catalogue import Catalogue
 
 script = Library([resources.practices()], resources.shared_lines()).script("at-the-door")
-voice = open_voice("slt")
+voice = Catalogue().open("slt")
 render_file(compose(plan(script, MINUTE, voice), voice, "rain"), Path(sys.argv[1]))
 """
     path = tmp_path / "door.wav"

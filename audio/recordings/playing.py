@@ -35,6 +35,10 @@ class RecordingVoice:
         self.folder = folder / recording.id
         self.name = recording.title
 
+    def speaks(self, text: str) -> bool:
+        """Say yes: every stretch sounds."""
+        return True
+
     def frame_count(self, text: str) -> int:
         """Return how long a stretch is."""
         return int(text.rpartition("+")[2])

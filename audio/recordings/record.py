@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audio.frames import MINUTE
 from audio.recordings.captions import Caption
+from audio.toml_text import quoted
 
 NAME, SOUND = "recording.toml", "sound.flac"
 LINE = 120  # characters of a title, a teacher or a licence
@@ -45,7 +46,7 @@ class Recording:
 def written(recording: Recording) -> str:
     """Return the text that keeps `recording`; its id is the name of its folder."""
     lines = [
-        f"{name} = {_quoted(getattr(recording, name))}"
+        f"{name} = {quoted(getattr(recording, name))}"
         for name in ("title", "teacher", "licence", "source")
     ]
     lines.append(f"first_frame = {recording.first_frame}")
@@ -53,9 +54,9 @@ def written(recording: Recording) -> str:
     lines.append(f"gain_db = {recording.gain_db!r}")
     for caption in recording.captions:
         lines += ["", "[[caption]]", f"at_frame = {caption.at_frame}"]
-        lines += [f"end_frame = {caption.end_frame}", f"text = {_quoted(caption.text)}"]
+        lines += [f"end_frame = {caption.end_frame}", f"text = {quoted(caption.text)}"]
     for mark in recording.marks:
-        lines += ["", "[[mark]]", f"at_frame = {mark.at_frame}", f"name = {_quoted(mark.name)}"]
+        lines += ["", "[[mark]]", f"at_frame = {mark.at_frame}", f"name = {quoted(mark.name)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -81,10 +82,3 @@ def read(folder: Path) -> Recording:
     if recording.frame_count <= 0 or recording.first_frame < 0:
         raise ValueError("a recording has some length")
     return recording
-
-
-def _quoted(text: str) -> str:
-    """Return `text` as a basic string of TOML; what no text can hold becomes a replacement mark."""
-    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'

@@ -17,6 +17,10 @@ class Voice(Protocol):
         """The name shown to the listener, e.g. `Slt`."""
         ...
 
+    def speaks(self, text: str) -> bool:
+        """Say whether there is a clip of `text`; where there is none it is a caption."""
+        ...
+
     def frame_count(self, text: str) -> int:
         """Return how many 48 kHz frames `text` takes; never decodes a clip.
 

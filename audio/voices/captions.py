@@ -31,6 +31,10 @@ class CaptionsVoice:
         """The name shown to the listener."""
         return "Captions"
 
+    def speaks(self, text: str) -> bool:
+        """Say no: every line is read."""
+        return False
+
     def frame_count(self, text: str) -> int:
         """Return the reading time of `text` in 48 kHz frames."""
         return reading_frames(text)

@@ -1,38 +1,114 @@
-"""The voices that Tend can open by name."""
+"""The voices there are: the bundled ones, a person's own packs, and captions.
+
+A pack of one's own lies in a folder of its own among the data; its id is that folder's name after
+`pack-`. A damaged pack spoils only itself.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 
 import resources
 from audio.errors import SoundFileError
 from audio.voices import Voice
 from audio.voices.captions import CaptionsVoice
+from audio.voices.description import FILE_NAME, READING, Description, read_description
 from audio.voices.pack import VoicePack
 
 CAPTIONS = "captions"
 BUNDLED = ("slt",)
+PACK = "pack-"  # how the id of every pack of one's own begins
 
 
-def voice_names() -> tuple[str, ...]:
-    """Return every name that `open_voice` takes."""
-    return (*BUNDLED, CAPTIONS)
+class VoiceKind(StrEnum):
+    """Where a voice comes from."""
+
+    BUNDLED = "bundled"
+    READING = "reading"  # spoken by the person, or by a teacher
+    PACK = "pack"  # any other pack of clips
+    CAPTIONS = "captions"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEntry:
+    """A voice as a list shows it."""
+
+    id: str
+    name: str
+    kind: VoiceKind
+    credit: str = ""
+    licence: str = ""
+
+
+class VoiceMissingError(SoundFileError):
+    """A voice that was chosen once and is not there any more."""
+
+
+class Catalogue:
+    """The voices of one data folder, read anew whenever they are asked for: there are few."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Look for packs of one's own in `folder`, where one is given."""
+        self._folder = folder
+        self.damaged: list[SoundFileError] = []
+
+    def entries(self) -> list[VoiceEntry]:
+        """Return every voice that can be opened, captions last; `damaged` has the others."""
+        self.damaged = []
+        bundled = [(name, resources.voice(name)) for name in BUNDLED]
+        found = [self._entry(name, folder, VoiceKind.BUNDLED) for name, folder in bundled]
+        found += [self._entry(PACK + folder.name, folder) for folder in self._packs()]
+        captions = VoiceEntry(CAPTIONS, CaptionsVoice().name, VoiceKind.CAPTIONS)
+        return [entry for entry in found if entry is not None] + [captions]
+
+    def open(self, voice_id: str) -> Voice:
+        """Return the voice of this id.
+
+        Raises:
+            VoiceMissingError: there is no such voice.
+            audio.errors.SoundFileError: its pack is damaged.
+        """
+        if voice_id == CAPTIONS:
+            return CaptionsVoice()
+        if voice_id in BUNDLED:
+            return VoicePack(resources.voice(voice_id))
+        folder = self.folder_of(voice_id)
+        if folder is None:
+            where = self._folder or resources.voice(voice_id)
+            raise VoiceMissingError(where, f"there is no voice {voice_id!r}")
+        return VoicePack(folder)
+
+    def folder_of(self, voice_id: str) -> Path | None:
+        """Return where the pack of this id lies, or None where it is none of one's own."""
+        found = [folder for folder in self._packs() if PACK + folder.name == voice_id]
+        return found[0] if found else None
+
+    def _packs(self) -> list[Path]:
+        if self._folder is None or not self._folder.is_dir():
+            return []
+        folders = sorted(path.parent for path in self._folder.glob(f"*/{FILE_NAME}"))
+        return [folder for folder in folders if not folder.name.startswith(".")]
+
+    def _entry(
+        self, voice_id: str, folder: Path, kind: VoiceKind | None = None
+    ) -> VoiceEntry | None:
+        try:
+            found = read_description(folder)
+        except SoundFileError as error:
+            self.damaged.append(error)
+            return None
+        return VoiceEntry(voice_id, found.name, kind or _kind(found), found.credit, found.licence)
+
+
+def _kind(description: Description) -> VoiceKind:
+    return VoiceKind.READING if description.engine == READING else VoiceKind.PACK
 
 
 def measuring_voice() -> Voice:
     """Return the voice by which scripts are measured: the bundled one, or else reading times."""
     try:
-        return open_voice(BUNDLED[0])
+        return VoicePack(resources.voice(BUNDLED[0]))
     except SoundFileError:
         return CaptionsVoice()
-
-
-def open_voice(name: str) -> Voice:
-    """Return the voice called `name`: a bundled pack, or `captions`.
-
-    Raises:
-        audio.errors.SoundFileError: there is no such voice, or its pack is damaged.
-    """
-    if name == CAPTIONS:
-        return CaptionsVoice()
-    if name not in BUNDLED:
-        raise SoundFileError(resources.voice(name), f"no such voice; there are {voice_names()}")
-    return VoicePack(resources.voice(name))

@@ -1,4 +1,4 @@
-"""What a pack says of itself in `voice.toml`. Parses; judges no sound."""
+"""What a pack says of itself in `voice.toml`. Reads and writes it; judges no sound."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 
 from audio.errors import SoundFileError
 from audio.frames import RATE
+from audio.toml_text import quoted, value
 
 FILE_NAME = "voice.toml"
+READING = "reading"  # the engine of a pack that a person spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,23 @@ def read_description(folder: Path) -> Description:
         settings=_table(path, table, "settings"),
         respell={word.lower(): _text(path, respell, word) for word in respell},
     )
+
+
+def written(description: Description) -> str:
+    """Return the text of `voice.toml` that keeps `description`."""
+    lines = [
+        f"{field} = {quoted(getattr(description, field))}"
+        for field in ("name", "language", "licence", "credit", "engine")
+    ]
+    lines.append(f"rate = {RATE}")
+    tables: dict[str, dict[str, Any]] = {
+        "settings": description.settings,
+        "respell": dict(description.respell),
+    }
+    for name, table in tables.items():
+        lines += ["", f"[{name}]"]
+        lines += [f"{quoted(key)} = {value(found)}" for key, found in table.items()]
+    return "\n".join(lines) + "\n"
 
 
 def _text(path: Path, table: dict[str, Any], field: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from audio.errors import SoundFileError
 from audio.voices.naming import KEY_LENGTH
+from audio.whole_files import write_whole
 
 FILE_NAME = "index.json"
 VERSION = 1
@@ -47,10 +48,8 @@ def read_index(folder: Path) -> dict[str, Entry]:
 def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
     """Write the list of clips, a line a clip, sorted, so that changes show clip by clip."""
     lines = ",\n".join(f'"{key}":{json.dumps(list(entries[key]))}' for key in sorted(entries))
-    path = folder / FILE_NAME
-    draft = path.with_suffix(".part")
-    draft.write_text(f'{{"version":{VERSION},"clips":{{\n{lines}\n}}}}\n', encoding="utf-8")
-    draft.replace(path)
+    text = f'{{"version":{VERSION},"clips":{{\n{lines}\n}}}}\n'
+    write_whole(folder / FILE_NAME, text.encode())
 
 
 def _entry(key: str, found: object) -> Entry:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.app.length_preview import LengthPreview
 from desktop.core.errors import AppError
 from desktop.core.paths import journal_file
+from desktop.services.voices import SHAPES_A_VOICE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.practices import PracticesPage
 
 LANE = "pages"
-SHAPES_A_PLAN = ("voice", "anchor", "eyes", "leave_out_skippable", "phrases")
+SHAPES_A_PLAN = (*SHAPES_A_VOICE, "anchor", "eyes", "leave_out_skippable", "phrases")
 
 
 class PracticesDesk(QObject):

@@ -6,6 +6,7 @@ widgets, and leaves the device alone until Qt's application is there.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -127,7 +128,7 @@ def make_library(folder: Path) -> LibraryService:
     from desktop.services.library_service import LibraryService
 
     shelf = Shelf(recordings_folder(folder))
-    return LibraryService(lambda: _read_library(folder), _open_voice, shelf)
+    return LibraryService(lambda: _read_library(folder), _voices(folder), shelf)
 
 
 def make_engine() -> Engine:
@@ -146,7 +147,8 @@ def _read_library(folder: Path) -> Library:
     return Library([resources.practices(), own_practices(folder)], resources.shared_lines())
 
 
-def _open_voice(name: str) -> Voice:
-    from audio.voices.catalogue import open_voice
+def _voices(folder: Path) -> Callable[[str], Voice]:
+    from audio.voices.catalogue import Catalogue
+    from desktop.core.paths import voices_folder
 
-    return open_voice(name)
+    return Catalogue(voices_folder(folder)).open

@@ -18,7 +18,7 @@ from desktop.cli.journal_commands import opened_journal
 from desktop.cli.output import print_table
 from desktop.cli.practices_commands import library_of
 from desktop.core.errors import AppError
-from desktop.core.paths import journal_file
+from desktop.core.paths import journal_file, voices_folder
 from desktop.core.sentences import sentence
 from desktop.services.sound_failures import from_sound
 
@@ -36,7 +36,7 @@ def doctor(ctx: click.Context) -> None:
         lambda: _data_folder(folder),
         lambda: _journal(ctx, folder),
         _sound,
-        _voices,
+        lambda: _voices(folder),
         lambda: _practices(folder),
     ]
     findings = [finding for look in looks for finding in look()]
@@ -87,19 +87,20 @@ def _sound() -> list[Finding]:
     return [("sound", ", ".join(devices()) or "no device: practices play in captions", True)]
 
 
-def _voices() -> list[Finding]:
+def _voices(folder: Path) -> list[Finding]:
     import resources
     from audio.errors import SoundFileError
     from audio.voices.catalogue import BUNDLED
     from audio.voices.pack import VoicePack
 
+    own = sorted(path.parent for path in voices_folder(folder).glob("*/voice.toml"))
     findings: list[Finding] = []
-    for name in BUNDLED:
+    for place in (*map(resources.voice, BUNDLED), *own):
         try:
-            faults = VoicePack(resources.voice(name)).faults()
+            faults = VoicePack(place).faults()
         except SoundFileError as error:
             faults = [str(error)]
-        findings.append((f"voice {name}", faults[0] if faults else "whole", not faults))
+        findings.append((f"voice {place.name}", faults[0] if faults else "whole", not faults))
     return findings
 
 

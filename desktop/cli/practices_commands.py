@@ -41,7 +41,7 @@ def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, 
     from audio.frames import MINUTE
     from audio.planner import plan
     from audio.script import Anchor, Eyes
-    from audio.voices.catalogue import open_voice
+    from audio.voices.catalogue import BUNDLED, Catalogue
     from desktop.core.settings import Settings
     from desktop.services.player_build import choices_of
     from desktop.services.sound_failures import from_sound, known_script, length_error
@@ -50,7 +50,7 @@ def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, 
     if not script.header.minutes.shortest <= minutes <= script.header.minutes.longest:
         raise length_error(script.header, minutes)
     try:
-        voice = open_voice("slt")
+        voice = Catalogue().open(BUNDLED[0])
         chosen = choices_of(Settings(folder).values())
         choices = replace(chosen, anchor=Anchor.BREATH, eyes=Eyes.CLOSED, leave_out_skippable=False)
         return script, plan(script, minutes * MINUTE, voice, choices), voice

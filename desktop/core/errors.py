@@ -24,6 +24,8 @@ class ErrorKind(StrEnum):
     RECORDING_REFUSED = "recording-refused"
     RECORDING_DAMAGED = "recording-damaged"
     VOICE_DAMAGED = "voice-damaged"
+    OWN_VOICE_DAMAGED = "own-voice-damaged"
+    VOICE_GONE = "voice-gone"
     NO_SOUND_DEVICE = "no-sound-device"
     NO_ENCODER = "no-encoder"
     FILE_NOT_WRITTEN = "file-not-written"

@@ -52,6 +52,11 @@ def recordings_folder(folder: Path) -> Path:
     return folder / "recordings"
 
 
+def voices_folder(folder: Path) -> Path:
+    """Return where a person's own voice packs are, in data folder `folder`."""
+    return folder / "voices"
+
+
 def backups_folder(folder: Path) -> Path:
     """Return where copies of the journal go, in data folder `folder`."""
     return folder / "backups"

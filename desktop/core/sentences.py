@@ -99,6 +99,16 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Installing Tend again brings it back.",
         {"path": "resources/voices"},
     ),
+    ErrorKind.OWN_VOICE_DAMAGED: (
+        "Part of the voice in {path} is damaged, so captions stand in for it. "
+        "Bring its file in once more, or choose another voice in Settings.",
+        {"path": "the folder of voices"},
+    ),
+    ErrorKind.VOICE_GONE: (
+        "The voice you chose is not there any more, so another one speaks. "
+        "Settings shows the voices there are.",
+        {},
+    ),
     ErrorKind.NO_SOUND_DEVICE: (
         "No sound device was found, so the practice goes on in captions. "
         "Sound returns by itself once one is connected.",

@@ -86,6 +86,19 @@ class Line:
         return isinstance(value, str) and len(value) <= self.most and is_one_line(value)
 
 
+class Name:
+    """The id of something that may come and go, such as a voice."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: str) -> None:
+        self.default = default
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        return isinstance(value, str) and len(value) <= MOST_OF_A_LINE and is_one_line(value)
+
+
 class Lines:
     """A few such lines, none empty; a tuple, or as the file has it, a list."""
 
@@ -102,7 +115,7 @@ class Lines:
         return all(line and self.line.holds(line) for line in value)
 
 
-Option = Choice | Whole | Switch | TimeOfDay | Line | Lines
+Option = Choice | Whole | Switch | TimeOfDay | Line | Name | Lines
 Value = str | int | bool | tuple[str, ...]
 
 OPTIONS: Mapping[str, Option] = MappingProxyType(
@@ -111,7 +124,8 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "appearance": Choice("system", "day", "night"),
         "text_size": Whole(100, 100, 200),  # per cent
         "reduced_motion": Switch(False),
-        "voice": Choice("slt", "captions"),
+        "voice": Name("slt"),  # the id of a voice; one that is gone gives way to the bundled one
+        "reading": Name(""),  # the id of a pack that a person or a teacher spoke, or none
         "background": Choice("none", "rain", "brown"),
         "bells": Choice("on", "off"),
         "volume_voice": Whole(100, 0, 100),

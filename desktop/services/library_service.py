@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audio.errors import ScriptError, SoundFileError
+from audio.errors import ScriptError
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
 from desktop.services.sound_failures import from_sound, known_script
@@ -60,23 +60,15 @@ class LibraryService:
                 self._voices[name] = self._open_voice(name)
             return self._voices[name]
 
-    def warm(self, voice_name: str) -> None:
-        """Read every practice and open the voice ahead, so that Begin waits for neither."""
-        with self._lock:
-            headers = self.library.headers()
-        for header in headers:
-            self.warm_one(header.id)
-        self.warm_voice(voice_name)
-
     def warm_one(self, practice_id: str) -> None:
         """Read one practice ahead; what is wrong with it is said when it is chosen."""
         with contextlib.suppress(ScriptError, KeyError):
             self.script(practice_id)
 
-    def warm_voice(self, voice_name: str) -> None:
-        """Open a voice ahead; what is wrong with it is said when a practice begins."""
-        with contextlib.suppress(SoundFileError):
-            self.voice(voice_name)
+    def forget_voices(self) -> None:
+        """Open every voice anew from now on: one was added, changed or removed."""
+        with self._lock:
+            self._voices.clear()
 
     def script(self, practice_id: str) -> Script:
         """Return a whole practice; raises as `Library.script` does."""

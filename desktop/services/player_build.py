@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from desktop.core.settings import Value
 from desktop.core.words import tr
 from desktop.services.player_session import Session
-from desktop.services.sound_failures import from_sound, length_error
+from desktop.services.sound_failures import length_error
+from desktop.services.voices import chosen_voice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def build_session(
     if (recording := library.recording(practice_id)) is not None and library.shelf is not None:
         return recording_session(recording, library.shelf.folder, chosen)
     script = library.known(practice_id)
-    voice = _voice(library, str(chosen["voice"]), tell)
+    voice = chosen_voice(library, chosen, tell)
     try:
         planned = plan(script, total_frames, voice, choices_of(chosen))
     except PlanError as error:
@@ -203,13 +204,3 @@ def describe(planned: Plan, chosen: Chosen) -> str:
     kept: dict[str, Value] = {key: chosen[key] for key in ("voice", "background", "anchor", "eyes")}
     kept["phrases"] = len(planned.choices.phrases)
     return json.dumps({**kept, "total_frames": planned.total_frames}, sort_keys=True)
-
-
-def _voice(library: LibraryService, name: str, tell: Callable[[AppError], None]) -> Voice:
-    from audio.errors import SoundFileError
-
-    try:
-        return library.voice(name)
-    except SoundFileError as error:
-        tell(from_sound(error))
-        return library.voice("captions")

@@ -21,6 +21,7 @@ from desktop.services.player_sound import PlayerSound
 from desktop.services.player_view import player_view
 from desktop.services.sound_failures import damaged_clips, from_sound
 from desktop.services.views import PlayState
+from desktop.services.voices import chosen_voice
 
 if TYPE_CHECKING:
     from audio.engine import Engine, Snapshot
@@ -86,7 +87,7 @@ class PlayerService(QObject):
         chosen = self._settings.snapshot()
 
         def load() -> None:
-            self._library.warm_voice(str(chosen["voice"]))
+            chosen_voice(self._library, chosen)
             self.sound.opened()
             make_background(str(chosen["background"]))
             self._unread = [one.id for one in self._library.library.headers()]

@@ -9,12 +9,12 @@ from desktop.core.words import tr
 from desktop.services.player_build import Chosen, choices_of
 from desktop.services.sound_failures import length_error
 from desktop.services.views import AtLength, ReadingLine, ReadingPart
+from desktop.services.voices import chosen_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audio.plan import Plan, PlannedCue
-    from audio.voices import Voice
     from desktop.services.library_service import LibraryService
 
 
@@ -29,7 +29,7 @@ def at_length(library: LibraryService, practice_id: str, minutes: int, chosen: C
     from audio.planner import plan
 
     script = library.known(practice_id)
-    voice = _voice(library, str(chosen["voice"]))
+    voice = chosen_voice(library, chosen)
     try:
         planned = plan(script, minutes * MINUTE, voice, choices_of(chosen))
     except PlanError as error:
@@ -44,16 +44,6 @@ def at_length(library: LibraryService, practice_id: str, minutes: int, chosen: C
         anchor=planned.choices.anchor.value,
         eyes=str(chosen["eyes"]),
     )
-
-
-def _voice(library: LibraryService, name: str) -> Voice:
-    """Return the voice, or captions for a damaged one: what is wrong is said when it begins."""
-    from audio.errors import SoundFileError
-
-    try:
-        return library.voice(name)
-    except SoundFileError:
-        return library.voice("captions")
 
 
 def _parts(planned: Plan) -> Iterable[ReadingPart]:

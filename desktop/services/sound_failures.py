@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import resources
 from audio.errors import PlanError, ScriptError, SoundFileError
 from audio.recordings.errors import RecordingError, RecordingSoundError
 from desktop.core.errors import AppError, ErrorKind
@@ -33,8 +35,22 @@ def from_sound(error: Exception) -> AppError:
     if isinstance(error, RecordingSoundError):
         return AppError(ErrorKind.RECORDING_DAMAGED, error.reason, path=error.path.parent)
     if isinstance(error, SoundFileError):
-        return AppError(ErrorKind.VOICE_DAMAGED, error.reason, path=error.path)
+        return _from_voice(error)
     raise error
+
+
+def _from_voice(error: SoundFileError) -> AppError:
+    from audio.voices.catalogue import VoiceMissingError
+
+    if isinstance(error, VoiceMissingError):
+        return AppError(ErrorKind.VOICE_GONE, error.reason, path=error.path)
+    return AppError(_damaged(error.path), error.reason, path=error.path)
+
+
+def _damaged(path: Path) -> ErrorKind:
+    """Return what is said of a voice that lies at `path`: a bundled one comes back by itself."""
+    bundled = path.is_relative_to(resources.ROOT)
+    return ErrorKind.VOICE_DAMAGED if bundled else ErrorKind.OWN_VOICE_DAMAGED
 
 
 def _why_refused(error: RecordingError) -> str:
@@ -85,7 +101,6 @@ def length_error(header: Header, minutes: float, error: PlanError | None = None)
 
 def damaged_clips(voice: Voice, *, of_recording: bool = False) -> AppError:
     """Return the failure of a voice, or a recording, of which something could not be heard."""
-    folder = getattr(voice, "folder", "")
-    if of_recording:
-        return AppError(ErrorKind.RECORDING_DAMAGED, path=folder)
-    return AppError(ErrorKind.VOICE_DAMAGED, "clips are missing or damaged", path=folder)
+    folder = Path(getattr(voice, "folder", None) or resources.ROOT)
+    kind = ErrorKind.RECORDING_DAMAGED if of_recording else _damaged(folder)
+    return AppError(kind, "clips are missing or damaged", path=folder)

@@ -40,6 +40,9 @@ class FixedVoice:
     word_s: float = 0.6
     name: str = "Fixed"
 
+    def speaks(self, text: str) -> bool:
+        return True
+
     def frame_count(self, text: str) -> int:
         return len(text.split()) * frames(self.word_s)
 

@@ -21,6 +21,9 @@ class HummingVoice:
     def __init__(self) -> None:
         self.decoded: list[str] = []
 
+    def speaks(self, text: str) -> bool:
+        return True
+
     def frame_count(self, text: str) -> int:
         return frames(0.1 * len(text)) + 7
 

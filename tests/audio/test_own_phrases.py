@@ -17,7 +17,7 @@ from audio.script import Choices, Say, Script
 from audio.script_parser import read_script
 from audio.timeline import compose
 from audio.voices.captions import CaptionsVoice, reading_frames
-from audio.voices.catalogue import open_voice
+from audio.voices.catalogue import Catalogue
 from tests.audio.script_making import CLOSE, FixedVoice, assert_whole, past, script_of, span, texts
 
 VOICE = FixedVoice()
@@ -100,7 +100,7 @@ def _wider(part):
 
 
 def test_a_phrase_that_the_voice_cannot_speak_is_captioned_silence():
-    voice = open_voice("slt")
+    voice = Catalogue().open("slt")
     made = plan(WISHES, MINUTE, voice, own(LONG[0]))
     line = next(line for line in compose(made, voice).spoken if line.text == LONG[0])
     assert not line.is_heard
@@ -131,7 +131,7 @@ def minutes_of(script: Script) -> range:
 
 
 def test_four_long_phrases_fit_at_every_minute(script):
-    voice = open_voice("slt")
+    voice = Catalogue().open("slt")
     for minutes in minutes_of(script):
         made = plan(script, minutes * MINUTE, voice, own(*LONG))
         assert_whole(made)
@@ -143,7 +143,7 @@ def test_four_long_phrases_fit_at_every_minute(script):
 
 
 def test_phrases_of_eight_words_stand_in_every_place_from_two_minutes_on(script):
-    voice = open_voice("slt")
+    voice = Catalogue().open("slt")
     eight = tuple(f"May you {' '.join([word] * 6)}" for word in ("rest", "eat", "laugh", "sleep"))
     for minutes in minutes_of(script):
         if minutes == 1:  # where there may be room for the written ones alone
@@ -169,7 +169,7 @@ def test_phrases_of_sixty_words_still_end_on_the_promised_second(script):
 
 
 def test_a_minute_more_or_less_is_exact_with_long_phrases(script):
-    voice = open_voice("slt")
+    voice = Catalogue().open("slt")
     usual = script.header.minutes.usual
     made = plan(script, usual * MINUTE, voice, own(*LONG))
     changed = 0

@@ -185,6 +185,9 @@ def test_each_line_is_measured_once():
         asked: list[str]
         name: str = "Counting"
 
+        def speaks(self, text: str) -> bool:
+            return True
+
         def frame_count(self, text: str) -> int:
             self.asked.append(text)
             return VOICE.frame_count(text)

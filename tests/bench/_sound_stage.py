@@ -21,7 +21,7 @@ from audio.plan import CueKind, Plan, PlannedCue
 from audio.script import BellKind
 from audio.timeline import Timeline, compose
 from audio.voices import Voice
-from audio.voices.catalogue import open_voice
+from audio.voices.catalogue import Catalogue
 from tests.audio.sound_server import SoundServer
 from tests.audio.sounds import HummingVoice
 
@@ -32,7 +32,7 @@ PRACTICE = "body-scan"
 def practice(minutes: int, background: str | None = "rain") -> Timeline:
     """Return a shipped practice in its bundled voice, or a hummed one where neither can be read."""
     try:
-        voice = open_voice("slt")
+        voice = Catalogue().open("slt")
         return compose(_shipped_plan(minutes, voice), voice, background)
     except (ImportError, ScriptError, SoundFileError, OSError) as error:
         print(f"  (hummed, not spoken: {error})")

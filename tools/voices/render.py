@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from audio.voices.description import read_description
+from audio.voices.opus import encoded
 from tools.voices.gentle import gentle
 from tools.voices.lines import shipped_lines
 from tools.voices.master import mastered
-from tools.voices.opus import encoded
 from tools.voices.phrasing import phrased
 from tools.voices.settings import Settings
 from tools.voices.synthesiser import Synthesiser

@@ -1,21 +1,62 @@
 """Tests of audio/voices/catalogue.py."""
 
+import shutil
+
 import pytest
 
 from audio.errors import SoundFileError
 from audio.voices.captions import CaptionsVoice
-from audio.voices.catalogue import open_voice, voice_names
+from audio.voices.catalogue import Catalogue, VoiceKind, VoiceMissingError
 
 
-def test_every_name_opens_a_voice():
-    assert [open_voice(name).name for name in voice_names()] == ["Slt", "Captions"]
+@pytest.fixture
+def folder(tmp_path, pack_folder):
+    """Return a folder of packs: one that a teacher spoke, and one that is damaged."""
+    folder = tmp_path / "voices"
+    shutil.copytree(pack_folder, folder / "ann")
+    said = (folder / "ann" / "voice.toml").read_text().replace("a tone", "reading")
+    (folder / "ann" / "voice.toml").write_text(said.replace("Tester", "Ann"))
+    (folder / "broken").mkdir()
+    (folder / "broken" / "voice.toml").write_text("name = ")
+    return folder
+
+
+def test_every_entry_opens_a_voice_of_its_name(folder):
+    catalogue = Catalogue(folder)
+    entries = catalogue.entries()
+    assert [catalogue.open(entry.id).name for entry in entries] == [e.name for e in entries]
+
+
+def test_own_packs_stand_between_the_bundled_voices_and_captions(folder):
+    entries = Catalogue(folder).entries()
+    assert [entry.kind for entry in entries][-2:] == [VoiceKind.READING, VoiceKind.CAPTIONS]
+    assert entries[0].kind is VoiceKind.BUNDLED
+    assert (entries[-2].id, entries[-2].name, entries[-2].credit) == ("pack-ann", "Ann", "Nobody")
+
+
+def test_a_damaged_pack_spoils_only_itself(folder):
+    catalogue = Catalogue(folder)
+    assert "pack-broken" not in [entry.id for entry in catalogue.entries()]
+    assert [error.path.parent.name for error in catalogue.damaged] == ["broken"]
+
+
+def test_without_a_folder_there_are_the_bundled_voices_and_captions():
+    kinds = {entry.kind for entry in Catalogue().entries()}
+    assert kinds == {VoiceKind.BUNDLED, VoiceKind.CAPTIONS}
 
 
 def test_captions_are_a_voice():
-    assert isinstance(open_voice("captions"), CaptionsVoice)
+    assert isinstance(Catalogue().open("captions"), CaptionsVoice)
 
 
-@pytest.mark.parametrize("name", ["", "nobody", "..", "../../practices", "/etc"])
-def test_a_name_that_is_no_voice_is_refused(name):
+@pytest.mark.parametrize(
+    "name", ["", "nobody", "..", "../../practices", "/etc", "pack-..", "pack-"]
+)
+def test_a_name_that_is_no_voice_is_refused(folder, name):
+    with pytest.raises(VoiceMissingError):
+        Catalogue(folder).open(name)
+
+
+def test_a_damaged_pack_is_refused_when_it_is_opened(folder):
     with pytest.raises(SoundFileError):
-        open_voice(name)
+        Catalogue(folder).open("pack-broken")

@@ -320,7 +320,7 @@ def test_a_damaged_voice_gives_captions_and_one_calm_sentence(make_room: Callabl
 
     def open_voice(name: str) -> CaptionsVoice:
         if name != "captions":
-            raise SoundFileError(Path("index.json"), "is damaged")
+            raise SoundFileError(resources.voice(name) / "index.json", "is damaged")
         return CaptionsVoice()
 
     room = make_room(open_voice)

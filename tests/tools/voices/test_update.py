@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from audio.voices.opus import encoded
 from audio.voices.pack import VoicePack
-from tools.voices.opus import encoded
 from tools.voices.update import Changes, update
 
 DESCRIPTION = """

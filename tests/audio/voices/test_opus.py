@@ -1,4 +1,4 @@
-"""Tests of tools/voices/opus.py."""
+"""Tests of audio/voices/opus.py."""
 
 import io
 
@@ -8,7 +8,7 @@ import soundfile
 
 from audio.decode import decode
 from audio.frames import RATE
-from tools.voices.opus import encoded, with_serial
+from audio.voices.opus import encoded, with_serial
 
 
 def hum(frame_count):

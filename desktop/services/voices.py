@@ -1,0 +1,68 @@
+"""Which voice says the lines, by a person's settings. Plain functions; knows no Qt.
+
+A reading that was chosen goes before the voice. Neither a voice that is gone nor a damaged one is
+a reason not to practise: the bundled voice or captions stand in, and `tell` hears why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.core.errors import AppError
+from desktop.core.settings import OPTIONS, Value
+from desktop.services.sound_failures import from_sound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audio.voices import Voice
+    from desktop.services.library_service import LibraryService
+
+Tell = Callable[[AppError], None]
+
+SHAPES_A_VOICE = ("voice", "reading")  # the settings by which it is chosen
+
+
+def quietly(_error: AppError) -> None:
+    """Hear what is wrong and say nothing: it is said when a practice begins."""
+
+
+def chosen_voice(
+    library: LibraryService, chosen: Mapping[str, Value], tell: Tell = quietly
+) -> Voice:
+    """Return the voice that says the lines."""
+    voice = _voice(library, str(chosen["voice"]), tell)
+    reading = _reading(library, str(chosen["reading"]), tell)
+    if reading is None:
+        return voice
+    from audio.voices.layered import LayeredVoice
+
+    return LayeredVoice((reading, voice))
+
+
+def _voice(library: LibraryService, name: str, tell: Tell) -> Voice:
+    from audio.errors import SoundFileError
+    from audio.voices.catalogue import VoiceMissingError
+
+    try:
+        return library.voice(name)
+    except VoiceMissingError as error:
+        tell(from_sound(error))
+        usual = str(OPTIONS["voice"].default)
+        return library.voice("captions") if name == usual else _voice(library, usual, tell)
+    except SoundFileError as error:
+        tell(from_sound(error))
+        return library.voice("captions")
+
+
+def _reading(library: LibraryService, name: str, tell: Tell) -> Voice | None:
+    from audio.errors import SoundFileError
+
+    if not name:
+        return None
+    try:
+        return library.voice(name)
+    except SoundFileError as error:
+        tell(from_sound(error))
+        return None
