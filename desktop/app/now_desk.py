@@ -69,6 +69,7 @@ class NowDesk(QObject):
         page.minutes_chosen.connect(self._on_minutes)
         page.until_chosen.connect(self._on_until)
         page.something_else_requested.connect(self._on_something_else)
+        page.course_requested.connect(self._on_course)
         page.begin_requested.connect(self.begin_requested)
         page.begin_until_requested.connect(self._on_begin_until)
         page.check_in_made.connect(self._on_check_in)
@@ -150,6 +151,7 @@ class NowDesk(QObject):
         self._proposals = proposals(offers(self._practices.values()), now)
         self._shown = self._proposals.index(shown) if shown in self._proposals else 0
         self._show()
+        self._show_course()
 
     def _course_now(self) -> tuple[str, str] | None:
         """Return the course's practice where the minutes chosen would count for it."""
@@ -157,6 +159,15 @@ class NowDesk(QObject):
             return None
         practice_id, minutes, title = self._course
         return (practice_id, title) if self._minutes * 2 >= minutes else None
+
+    def _show_course(self) -> None:
+        """Name today's practice of the course where the minutes chosen are too few for it."""
+        practice = self._practices.get(self._course[0]) if self._course is not None else None
+        was_hard = self._today is not None and self._today.was_hard
+        if practice is None or self._course is None or self._course_now() is not None or was_hard:
+            self._page.show_course("", 0)
+        else:
+            self._page.show_course(practice.title, self._course[1])
 
     def _show(self) -> None:
         from desktop.services.views import Suggestion
@@ -176,6 +187,12 @@ class NowDesk(QObject):
         if minutes <= 60:
             self._settings.set("minutes", minutes)
         self._propose()
+
+    @Slot()
+    def _on_course(self) -> None:
+        if self._course is not None:
+            self._page.set_minutes(self._course[1])
+            self._on_minutes(self._course[1])
 
     @Slot(object)
     def _on_until(self, end: time) -> None:

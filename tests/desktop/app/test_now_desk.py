@@ -100,3 +100,20 @@ def test_what_the_form_changed_is_what_this_page_goes_on_from(page, desk, journa
     assert (desk.draft().pleasantness, desk.draft().able) == (-40, 7)
     assert desk.draft().words == ("weary",)
     assert desk.draft().at is None
+
+
+def test_a_course_that_asks_for_more_minutes_is_named_and_one_press_chooses_them(page, desk, begun):
+    desk.set_course(("body-scan", 40, "Eight weeks"))
+    assert "course" not in page.card.reason.text()
+    assert page.card.course.text() == "Your course today: Body scan, 40 min"
+    page.card.course.click()
+    assert page.card.course.isHidden()
+    assert page.card.reason.text() == "Today’s practice of your course, Eight weeks."
+    page.begin()
+    assert begun == [("body-scan", 40)]
+
+
+def test_a_course_done_for_today_is_not_named(page, desk):
+    desk.set_course(("body-scan", 40, "Eight weeks"))
+    desk.set_course(None)
+    assert page.card.course.isHidden()
