@@ -126,9 +126,7 @@ def status(progress: Progress) -> str:
         case Standing.PAUSED:
             return tr("Paused. It waits as it is, for as long as you like.")
         case Standing.COMPLETE:
-            return tr(
-                "Every week has had its days. Any of them can be taken again."
-            )
+            return tr("Every week has had its days. Any of them can be taken again.")
     name = _week_name(progress, progress.current)
     if done >= asked:
         ahead = range(progress.current + 1, len(course.weeks))
@@ -174,7 +172,8 @@ def _week(
         theme=tr(week.theme),
         text=tuple(map(tr, week.text)),
         practices=tuple(
-            _with_aside(progress, one, one in for_today, today, title_of) for one in practices
+            _with_aside(progress, one, index, one in for_today, today, title_of)
+            for one in practices
         ),
         days_done=len(progress.weeks[index].days),
         days_asked=week.days,
@@ -206,10 +205,17 @@ def _asked(
 
 
 def _with_aside(
-    progress: Progress, practice: CoursePractice, for_today: bool, today: date, title_of: TitleOf
+    progress: Progress,
+    practice: CoursePractice,
+    index: int,
+    for_today: bool,
+    today: date,
+    title_of: TitleOf,
 ) -> AskedPractice:
-    if for_today:
-        when = tr("done today") if is_done(progress, practice, today) else tr("today")
+    if index == progress.current and is_done(progress, practice, today):
+        when = tr("done today")  # on the last day of a course, too
+    elif for_today:
+        when = tr("today")
     elif practice.each is Each.TURN:
         when = tr("by turns")
     else:
