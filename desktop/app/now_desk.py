@@ -56,6 +56,7 @@ class NowDesk(QObject):
         self._proposals: list[Proposal] = []
         self._course: tuple[str, int, str] | None = None  # today's practice of a course
         self._shown = 0
+        self._about: tuple[object, ...] = ()  # what the proposals were made for
         self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
@@ -145,9 +146,13 @@ class NowDesk(QObject):
 
         if self._today is None:
             return
-        shown = self._proposals[self._shown] if keep and self._proposals else None
         now = circumstances(self._today, self._clock.now(), self._minutes, FRESH)
         now = replace(now, course=self._course_now())
+        # What is shown stays only while nothing was said that should change it.
+        about = self._journal.today(), now.minutes, now.quadrant, now.contexts, now.was_hard
+        before, self._about = self._about, about
+        keep = keep and about == before and bool(self._proposals)
+        shown = self._proposals[self._shown] if keep else None
         self._proposals = proposals(offers(self._practices.values()), now)
         self._shown = self._proposals.index(shown) if shown in self._proposals else 0
         self._show()
