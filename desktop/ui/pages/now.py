@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.services.views import CheckInDraft, Suggestion, WeekSummary
     from desktop.ui.pages.now_notice import FirstNotice
 
+NIGHT_OVER = 5  # o'clock
+
 
 class NowPage(Page):
     """The first page. `now` gives the local civil time for the greeting and for "until"."""
@@ -221,9 +223,12 @@ class NowPage(Page):
 
 
 def greeting(weekday: int, hour: int) -> str:
-    """Return the weekday (0 is Monday) and the part of the day: "Sunday evening"."""
-    day = tr(WEEKDAYS[weekday])
-    if 5 <= hour < 12:
+    """Return the weekday (0 is Monday) and the part of the day: "Sunday evening".
+
+    A night goes by the name of the evening it began with.
+    """
+    day = tr(WEEKDAYS[(weekday - 1) % 7 if hour < NIGHT_OVER else weekday])
+    if NIGHT_OVER <= hour < 12:
         return tr("{day} morning", day=day)
     if 12 <= hour < 18:
         return tr("{day} afternoon", day=day)
