@@ -77,15 +77,13 @@ class CoursePage(Page):
         self.quiet.show_timetable(rows)  # type: ignore[arg-type]
 
     def arrange(self, width: int) -> None:
-        """Set the weeks beside the card, or above it."""
+        """Set the weeks beside the card, or beneath it: the day comes first."""
         wide = self.two_columns_fit(width)
         self._columns.setDirection(WAYS.LeftToRight if wide else WAYS.BottomToTop)
         self._head.setDirection(WAYS.LeftToRight if wide else WAYS.TopToBottom)
         self._head.setStretch(0, int(wide))
-        for number, stretch in enumerate(
-            (3, 7) if wide else (0, 0)
-        ):  # of the width, not the height
-            self._columns.setStretch(number, stretch)
+        for number, share in enumerate((3, 7) if wide else (0, 0)):  # of the width alone
+            self._columns.setStretch(number, share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat() and self._view is not None:
@@ -114,8 +112,8 @@ class CoursePage(Page):
         self._looking.setVisible(elsewhere and under_way)
         again = view.weeks[view.week.index].is_done
         self.take_up.setText(tr("Take this week again") if again else tr("Take up this week"))
-        once_more = view.is_today_done
-        self.begin.setText(tr("Once more today") if once_more else tr("Begin today’s practice"))
+        once_more = tr("Once more, if you like")
+        self.begin.setText(once_more if view.is_today_done else tr("Begin today’s practice"))
         self.quiet.setVisible(view.week.is_aside)
         self.record.setVisible(begun)
         self.form.setVisible(under_way and view.has_forms)

@@ -102,7 +102,7 @@ class Walk:
             assert visitor.view.week.days_done == day + 1, (number, day, at)
         assert self.reason() not in visitor.proposed()[1]
         if not (number == len(self.weeks) and day == 5):  # else there is nothing more to begin
-            assert visitor.page.begin.text() == "Once more today"
+            assert visitor.page.begin.text() == "Once more, if you like"
 
     def stands(self, number: int, day: int) -> None:
         """Check what the page says in the evening before anything is done."""

@@ -199,7 +199,7 @@ def test_in_a_small_window_the_week_lies_above_the_list(qtbot):
 def test_once_todays_practice_is_done_the_button_says_once_more(page, qtbot):
     assert page.begin.text() == "Begin today’s practice"
     page.show_view(replace(VIEW, is_today_done=True))
-    assert page.begin.text() == "Once more today"
+    assert page.begin.text() == "Once more, if you like"
 
 
 def test_before_a_course_is_begun_no_days_are_counted(page):
