@@ -248,7 +248,8 @@ def _note(week: Week, place: str, written: Counts) -> ToWrite | None:
         return None
     kind = EntryKind.WEEK_NOTE.value
     count = _written(written.get((kind, place), 0))
-    return ToWrite(kind, place, tr("Look back on this week"), count, tr(week.note))
+    title = tr("Look back on this day") if week.is_aside else tr("Look back on this week")
+    return ToWrite(kind, place, title, count, tr(week.note))
 
 
 def _written(count: int) -> str:

@@ -34,7 +34,9 @@ MOVING = Week(
     diary=Diary(EntryKind.UNPLEASANT, "Notice one unpleasant moment", "However mild."),
     note="What did you notice?",
 )
-QUIET = Week("A quiet day", "", ("",), (CoursePractice("quiet-day", 360, 180),), 1, is_aside=True)
+QUIET = Week(
+    "A quiet day", "", ("",), (CoursePractice("quiet-day", 360, 180),), 1, is_aside=True, note="?"
+)
 LAST = Week("Carrying on", "", ("",), (CoursePractice("silent-sit", 30, 15),), 6, acts=("a", "b"))
 EIGHT = Course("eight-weeks", "Eight weeks", "Below", "Why", "", (MOVING, QUIET, LAST), True)
 FOUR = Course("four-weeks", "Four weeks", "Below", "Why", "", (LAST,), False)
@@ -108,6 +110,8 @@ def test_walked_through_with_a_set_clock_to_its_end(courses, sit, fake_clock):
         fake_clock.pass_s(3 * 86_400)
     courses.refresh()
     assert courses.seen[-1].week.name == "Week 2"
+    courses.show_week(1)
+    assert courses.seen[-1].week.note.title == "Look back on this day"
     sit("quiet-day", 100)
     assert [row.is_done for row in courses.seen[-1].weeks] == [True, True, False]
     for _ in range(6):

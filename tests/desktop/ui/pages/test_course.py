@@ -14,6 +14,7 @@ from desktop.services.course_views import (
     WeekRow,
     WeekView,
 )
+from desktop.ui import theme
 from desktop.ui.pages.course import CoursePage
 from desktop.ui.widgets.day_dots import DayDots
 from tests.desktop.ui.pages.hosting import hosted
@@ -228,3 +229,13 @@ def test_looking_at_another_week_says_where_days_count_and_a_done_one_is_taken_a
     done = (VIEW.weeks[0], replace(VIEW.weeks[1], is_done=True))
     page.show_view(replace(VIEW, weeks=done, week=replace(WEEK, index=1, is_current=False)))
     assert page.take_up.text() == "Take this week again"
+
+
+def test_rows_are_as_high_as_large_text_needs(qtbot, qapp):
+    theme.apply(qapp, text_percent=200)
+    page = CoursePage()
+    page.show_view(VIEW)
+    hosted(qtbot, page, 620, 600)
+    for row in page.card.rows:
+        qtbot.waitUntil(lambda row=row: row.height() == row.heightForWidth(row.width()))
+    theme.apply(qapp)
