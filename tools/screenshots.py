@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 README = {"now-day", "trends-night", "player"}
-PAGES = ("now", "practices", "trends", "journal", "settings", "check-in")
+PAGES = ("now", "practices", "course", "trends", "journal", "settings", "help", "check-in")
 LOOK_MS = 1500  # until everything on a page has arrived
 Step = tuple[int, Callable[[], object]]  # after how many ms, what
 
@@ -67,7 +67,9 @@ def _walk(folder: Path, pictures: Path, wanted: set[str] | None) -> None:
     from desktop.ui import theme
 
     application = QApplication([sys.argv[0], *theme.ARGUMENTS])
-    first = FirstWindow(application, SettingsService(folder))
+    settings = SettingsService(folder)
+    settings.set("safety_seen", True)  # as on any day but the first
+    first = FirstWindow(application, settings)
     tend = Tend(first, folder)
     first.closing.append(tend.close)
     first.window.show()

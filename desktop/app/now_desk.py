@@ -56,6 +56,7 @@ class NowDesk(QObject):
         self._proposals: list[Proposal] = []
         self._course: tuple[str, int, str] | None = None  # today's practice of a course
         self._shown = 0
+        self._about: tuple[object, ...] = ()  # what the proposals were made for
         self._keeping = Keeping(journal, self)
         self._draft: CheckInDraft | None = None
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
@@ -69,6 +70,7 @@ class NowDesk(QObject):
         page.minutes_chosen.connect(self._on_minutes)
         page.until_chosen.connect(self._on_until)
         page.something_else_requested.connect(self._on_something_else)
+        page.course_requested.connect(self._on_course)
         page.begin_requested.connect(self.begin_requested)
         page.begin_until_requested.connect(self._on_begin_until)
         page.check_in_made.connect(self._on_check_in)
@@ -144,12 +146,17 @@ class NowDesk(QObject):
 
         if self._today is None:
             return
-        shown = self._proposals[self._shown] if keep and self._proposals else None
         now = circumstances(self._today, self._clock.now(), self._minutes, FRESH)
         now = replace(now, course=self._course_now())
+        # What is shown stays only while nothing was said that should change it.
+        about = self._journal.today(), now.minutes, now.quadrant, now.contexts, now.was_hard
+        before, self._about = self._about, about
+        keep = keep and about == before and bool(self._proposals)
+        shown = self._proposals[self._shown] if keep else None
         self._proposals = proposals(offers(self._practices.values()), now)
         self._shown = self._proposals.index(shown) if shown in self._proposals else 0
         self._show()
+        self._show_course()
 
     def _course_now(self) -> tuple[str, str] | None:
         """Return the course's practice where the minutes chosen would count for it."""
@@ -157,6 +164,15 @@ class NowDesk(QObject):
             return None
         practice_id, minutes, title = self._course
         return (practice_id, title) if self._minutes * 2 >= minutes else None
+
+    def _show_course(self) -> None:
+        """Name today's practice of the course where the minutes chosen are too few for it."""
+        practice = self._practices.get(self._course[0]) if self._course is not None else None
+        was_hard = self._today is not None and self._today.was_hard
+        if practice is None or self._course is None or self._course_now() is not None or was_hard:
+            self._page.show_course("", 0)
+        else:
+            self._page.show_course(practice.title, self._course[1])
 
     def _show(self) -> None:
         from desktop.services.views import Suggestion
@@ -176,6 +192,12 @@ class NowDesk(QObject):
         if minutes <= 60:
             self._settings.set("minutes", minutes)
         self._propose()
+
+    @Slot()
+    def _on_course(self) -> None:
+        if self._course is not None:
+            self._page.set_minutes(self._course[1])
+            self._on_minutes(self._course[1])
 
     @Slot(object)
     def _on_until(self, end: time) -> None:

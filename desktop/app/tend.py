@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
 from desktop.course.reading import shipped_courses
+from desktop.journal.records import EntryKind
 from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
 from desktop.services.player_service import PlayerService
@@ -112,7 +114,7 @@ class Tend(QObject):
         self.window.page_shown.connect(self._on_page_shown)
         self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._player_desk.say_more_requested.connect(self._open_check_in)
-        self._player_desk.write_requested.connect(self.write_entry)
+        self._player_desk.write_requested.connect(self._on_write_after)
         self._instance.called.connect(self._on_called)
         self.recorder.recovered.connect(self.troubles.show_recovered)
 
@@ -222,6 +224,12 @@ class Tend(QObject):
         self.window.show_page("entry")
         if self.entry is not None:
             self.entry.open(draft)
+
+    @Slot(object)
+    def _on_write_after(self, draft: EntryDraft) -> None:
+        """Write after a practice; where the course's week asks for it, it is written for that."""
+        place = self.courses.asking_for(EntryKind(draft.kind))
+        self.write_entry(replace(draft, course=place))
 
     @Slot(bool)
     def leave_entry(self, was_kept: bool) -> None:

@@ -14,8 +14,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.course.progress import Progress, Standing, progress
 from desktop.course.records import Course, Form
-from desktop.journal.records import CourseStep, Entry, Sitting
-from desktop.services.course_words import Counts, course_record, course_view, is_done, todays
+from desktop.journal.records import CourseStep, Entry, EntryKind, Sitting
+from desktop.services.course_words import (
+    Counts,
+    course_record,
+    course_view,
+    is_done,
+    place_of,
+    todays,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +55,7 @@ class CourseService(QObject):
         self._chosen: str | None = None  # the course shown; None: the one under way
         self._shown_week: int | None = None  # None: the week under way
         self._home: tuple[str, int, str] | None = None
+        self._day: date | None = None  # on which the page was shown last
         for changed in (
             journal.sitting_changed,
             journal.sitting_removed,
@@ -65,6 +73,14 @@ class CourseService(QObject):
     def progress(self, course_id: str) -> Progress | None:
         """Return where the person stands, as it was read last."""
         return self._ways.get(course_id)
+
+    def asking_for(self, kind: EntryKind) -> str:
+        """Return the place of the week under way that has this kind written down; "" for none."""
+        for course_id, way in self._ways.items():
+            diary = way.course.weeks[way.current].diary
+            if way.standing is Standing.UNDER_WAY and diary is not None and diary.kind is kind:
+                return place_of(course_id, way.current)
+        return ""
 
     @property
     def shown(self) -> str | None:
@@ -155,8 +171,19 @@ class CourseService(QObject):
 
     def _on_read(self, read: Read) -> None:
         self._ways, self._written = read
+        today = self._journal.today()
+        if self._day is not None and today != self._day:
+            self._stop_looking_round()
+        self._day = today
         self._show()
         self._find_home()
+
+    def _stop_looking_round(self) -> None:
+        """Begin a new day with the week, and a course, that are under way."""
+        self._shown_week = None
+        chosen = self._ways.get(self._chosen or "")
+        if chosen is not None and chosen.standing is Standing.NOT_BEGUN:
+            self._chosen = None
 
     def _show(self) -> None:
         course_id = self.shown
@@ -183,8 +210,8 @@ class CourseService(QObject):
         for way in self._ways.values():
             if way.standing is Standing.UNDER_WAY:
                 asked = todays(way, way.current, today)
-                if asked and not is_done(way, asked[0], today):  # what is done comes last
-                    first = asked[0]
+                first = next((one for one in asked if not is_done(way, one, today)), None)
+                if first is not None:
                     home = (first.practice_id, first.minutes(way.form), way.course.title)
                     break
         if home != self._home:

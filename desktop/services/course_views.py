@@ -12,7 +12,7 @@ class WeekRow:
 
     index: int
     label: str  # "3 · Being in motion"
-    is_done: bool
+    is_done: bool  # and not under way once more
     is_current: bool
     told: str  # for a screen reader: "four of six days"
 
@@ -59,6 +59,11 @@ class WeekView:
     is_current: bool = False
     is_aside: bool = False
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has its days of practice."""
+        return self.days_done >= self.days_asked
+
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
@@ -75,6 +80,7 @@ class CourseView:
     weeks: tuple[WeekRow, ...]
     week: WeekView
     today: AskedPractice | None  # what Begin begins
+    is_today_done: bool  # all of today's practices were practised
     others: tuple[tuple[str, str], ...]  # every course: (id, title)
 
 
@@ -104,5 +110,6 @@ class CourseRecord:
     title: str
     below: str
     standing: str
+    begun: date | None
     weeks: tuple[WeekRecord, ...]
     made: date

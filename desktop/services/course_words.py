@@ -34,7 +34,10 @@ def course_view(
     """Return what the page shows, with the week `shown`, or the one under way."""
     course = progress.course
     index = progress.current if shown is None else shown
-    asked = [_asked(progress, one, title_of) for one in todays(progress, progress.current, today)]
+    under_way = progress.standing is Standing.UNDER_WAY
+    asked = todays(progress, progress.current, today) if under_way else []
+    open_now = [one for one in asked if not is_done(progress, one, today)]
+    first = next(iter([*open_now, *asked]), None)
     return CourseView(
         id=course.id,
         title=tr(course.title),
@@ -46,7 +49,8 @@ def course_view(
         has_forms=course.has_forms,
         weeks=tuple(_row(progress, number) for number in range(len(course.weeks))),
         week=_week(progress, index, today, title_of, written),
-        today=asked[0] if asked and progress.standing is Standing.UNDER_WAY else None,
+        today=None if first is None else _asked(progress, first, title_of),
+        is_today_done=bool(asked) and not open_now,
         others=courses,
     )
 
@@ -62,14 +66,12 @@ def course_record(progress: Progress, today: date, title_of: TitleOf) -> CourseR
     standing = tr("{complete} of {asked} weeks complete", complete=complete, asked=asked)
     if course.has_forms:
         standing += f", {form}"
-    if progress.begun is not None:
-        standing += ", " + tr("begun on {day}", day=progress.begun.isoformat())
     weeks = tuple(
         _week_record(progress, index, title_of)
         for index, way in enumerate(progress.weeks)
         if way.played or not course.weeks[index].is_aside
     )
-    return CourseRecord(tr(course.title), tr(course.below), standing + ".", weeks, today)
+    return CourseRecord(tr(course.title), tr(course.below), standing, progress.begun, weeks, today)
 
 
 def _week_record(progress: Progress, index: int, title_of: TitleOf) -> WeekRecord:
@@ -87,7 +89,7 @@ def _week_record(progress: Progress, index: int, title_of: TitleOf) -> WeekRecor
 def todays(progress: Progress, index: int, today: date) -> list[CoursePractice]:
     """Return the practices of a week for one day: what takes its turn, then what is daily.
 
-    What was done already today comes last; the turn falls to what was done least in this week.
+    The turn falls to what was done least in this week, for the whole of the day.
     """
     week, way = progress.course.weeks[index], progress.weeks[index]
     asked = {one.practice_id: one.minutes(progress.form) * 30 for one in week.practices}
@@ -97,7 +99,12 @@ def todays(progress: Progress, index: int, today: date) -> list[CoursePractice]:
     if not taken and turns:
         taken = [min(turns, key=lambda one: sum(one.practice_id == other for _, other in done))]
     daily = [one for one in week.practices if one.each is Each.DAY]
-    return sorted([*taken, *daily], key=lambda one: (today, one.practice_id) in done)
+    return [*taken, *daily]
+
+
+def place_of(course_id: str, index: int) -> str:
+    """Return how an entry says which week of which course it was written for."""
+    return f"{course_id}/{index + 1}"
 
 
 def is_done(progress: Progress, practice: CoursePractice, today: date) -> bool:
@@ -119,7 +126,7 @@ def status(progress: Progress) -> str:
         case Standing.PAUSED:
             return tr("Paused. It waits as it is, for as long as you like.")
         case Standing.COMPLETE:
-            return tr("Every week has its days. You may go on with any of them.")
+            return tr("Every week has had its days. Any of them can be taken again.")
     name = _week_name(progress, progress.current)
     if done >= asked:
         ahead = range(progress.current + 1, len(course.weeks))
@@ -139,12 +146,12 @@ def _row(progress: Progress, index: int) -> WeekRow:
     number = course.number_of(index)
     label = tr(week.title) if number is None else f"{number} · {tr(week.title)}"
     under_way = progress.standing in (Standing.UNDER_WAY, Standing.PAUSED)
-    done = len(progress.weeks[index].days)
+    done, is_current = len(progress.weeks[index].days), index == progress.current
     return WeekRow(
         index=index,
         label=label,
-        is_done=progress.is_complete(index),
-        is_current=under_way and index == progress.current,
+        is_done=progress.is_complete(index) and not (under_way and is_current and done < week.days),
+        is_current=under_way and is_current,
         told=tr("{done} of {asked} days", done=done, asked=week.days),
     )
 
@@ -153,20 +160,21 @@ def _week(
     progress: Progress, index: int, today: date, title_of: TitleOf, written: Counts
 ) -> WeekView:
     course, week = progress.course, progress.course.weeks[index]
-    place = f"{course.id}/{index + 1}"
+    place = place_of(course.id, index)
     under_way = progress.standing is Standing.UNDER_WAY
     is_current = index == progress.current and (under_way or progress.standing is Standing.PAUSED)
     for_today = todays(progress, index, today) if is_current and under_way else []
-    now = [one.practice_id for one in for_today]
-    order = {practice_id: number for number, practice_id in enumerate(now)}
-    practices = sorted(week.practices, key=lambda one: order.get(one.practice_id, len(order)))
+    practices = [*for_today, *(one for one in week.practices if one not in for_today)]
     return WeekView(
         index=index,
         name=_week_name(progress, index),
         title=tr(week.title),
         theme=tr(week.theme),
         text=tuple(map(tr, week.text)),
-        practices=tuple(_with_aside(progress, one, now, title_of) for one in practices),
+        practices=tuple(
+            _with_aside(progress, one, index, one in for_today, today, title_of)
+            for one in practices
+        ),
         days_done=len(progress.weeks[index].days),
         days_asked=week.days,
         informal=_informal(week, title_of),
@@ -197,9 +205,16 @@ def _asked(
 
 
 def _with_aside(
-    progress: Progress, practice: CoursePractice, now: list[str], title_of: TitleOf
+    progress: Progress,
+    practice: CoursePractice,
+    index: int,
+    for_today: bool,
+    today: date,
+    title_of: TitleOf,
 ) -> AskedPractice:
-    if practice.practice_id in now:
+    if index == progress.current and is_done(progress, practice, today):
+        when = tr("done today")  # on the last day of a course, too
+    elif for_today:
         when = tr("today")
     elif practice.each is Each.TURN:
         when = tr("by turns")
@@ -233,7 +248,8 @@ def _note(week: Week, place: str, written: Counts) -> ToWrite | None:
         return None
     kind = EntryKind.WEEK_NOTE.value
     count = _written(written.get((kind, place), 0))
-    return ToWrite(kind, place, tr("Look back on this week"), count, tr(week.note))
+    title = tr("Look back on this day") if week.is_aside else tr("Look back on this week")
+    return ToWrite(kind, place, title, count, tr(week.note))
 
 
 def _written(count: int) -> str:

@@ -13,7 +13,7 @@ import time
 import types
 from pathlib import Path
 
-PAGES = ("practices", "trends", "journal", "settings", "help", "check-in", "now")
+PAGES = ("practices", "course", "trends", "journal", "settings", "help", "check-in", "now")
 KEYS_ON_A_PAGE = ("Key_Tab", "Key_Down", "Key_Up", "Key_Right", "Key_Left")
 KEYS_IN_THE_PLAYER = (
     *("Key_Plus", "Key_Right", "Key_M", "Key_C", "Key_G", "Key_G", "Key_B", "Key_B"),

@@ -19,6 +19,7 @@ from desktop.ui.pages.course_weeks import WeekList
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import ChipRow, Flow
 from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.text import SoftText
 
 WAYS = QBoxLayout.Direction
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -50,6 +51,7 @@ class CoursePage(Page):
         self.quiet = QuietDay()
         self.pause = Button(tr("Pause the course"))
         self.take_up = Button(tr("Take up this week"))
+        self._looking = SoftText(tr("Practice days count for the week that is under way."))
         self.record = Button(tr("Save a record (PDF)"), "quiet")
         self.form = Button("", "quiet")
         self.begin = Button(tr("Begin today’s practice"), "primary", enter=True)
@@ -75,11 +77,13 @@ class CoursePage(Page):
         self.quiet.show_timetable(rows)  # type: ignore[arg-type]
 
     def arrange(self, width: int) -> None:
-        """Set the weeks beside the card, or above it."""
+        """Set the weeks beside the card, or beneath it: the day comes first."""
         wide = self.two_columns_fit(width)
-        self._columns.setDirection(WAYS.LeftToRight if wide else WAYS.TopToBottom)
+        self._columns.setDirection(WAYS.LeftToRight if wide else WAYS.BottomToTop)
         self._head.setDirection(WAYS.LeftToRight if wide else WAYS.TopToBottom)
         self._head.setStretch(0, int(wide))
+        for number, share in enumerate((3, 7) if wide else (0, 0)):  # of the width alone
+            self._columns.setStretch(number, share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat() and self._view is not None:
@@ -103,7 +107,13 @@ class CoursePage(Page):
         self.pause.setVisible(under_way or paused)
         self.pause.setText(tr("Go on with the course") if paused else tr("Pause the course"))
         self.begin.setVisible(under_way and view.week.is_current)
-        self.take_up.setVisible(begun and not view.week.is_current and not view.week.is_aside)
+        elsewhere = begun and not view.week.is_current and not view.week.is_aside
+        self.take_up.setVisible(elsewhere)
+        self._looking.setVisible(elsewhere and under_way)
+        again = view.weeks[view.week.index].is_done
+        self.take_up.setText(tr("Take this week again") if again else tr("Take up this week"))
+        once_more = tr("Once more, if you like")
+        self.begin.setText(once_more if view.is_today_done else tr("Begin today’s practice"))
         self.quiet.setVisible(view.week.is_aside)
         self.record.setVisible(begun)
         self.form.setVisible(under_way and view.has_forms)
@@ -114,7 +124,7 @@ class CoursePage(Page):
 
     def _connect(self) -> None:
         self.courses.chosen.connect(self.course_chosen)
-        self.weeks.chosen.connect(self.week_chosen)
+        self.weeks.chosen.connect(self._on_week)
         self.beginning.begin_pressed.connect(self.begin_course_requested)
         self.card.practice_chosen.connect(self.practice_requested)
         self.card.write_requested.connect(self.write_requested)
@@ -125,6 +135,12 @@ class CoursePage(Page):
         self.record.clicked.connect(self.record_requested)
         self.quiet.timetable_requested.connect(self._on_timetable)
         self.quiet.begin_requested.connect(self._on_quiet)
+
+    @Slot(int)
+    def _on_week(self, index: int) -> None:
+        self.week_chosen.emit(index)
+        bar = self.verticalScrollBar()  # in a narrow window the week lies above, out of sight
+        bar.setValue(min(bar.value(), self.card.y()))
 
     @Slot()
     def _on_pause(self) -> None:
@@ -161,11 +177,13 @@ class CoursePage(Page):
         self._head = QBoxLayout(WAYS.LeftToRight)
         self._head.setSpacing(theme.GAP_12)
         self._head.addWidget(self.header, 1)
-        self._head.addWidget(self.pause, 0, Qt.AlignmentFlag.AlignTop)
+        # At the left too: else the whole head is measured as narrow as the button is.
+        aside = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._head.addWidget(self.pause, 0, aside)
         self._ways = Flow(gap=theme.GAP_12)
         for button in (self.begin, self.take_up):
             self._ways.add(button)
-        for part in (self.quiet, self.beginning, self._ways):
+        for part in (self.quiet, self.beginning, self._ways, self._looking):
             self.card.foot.addWidget(part)
         self._more = Flow(gap=theme.GAP_12)
         for button in (self.form, self.record):

@@ -22,7 +22,7 @@ class WeekCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: WeekView | None = None
+        self._shown: tuple[WeekView, str] | None = None
         self.rows: list[ActionRow] = []
         self._head, self._rest = QWidget(), QWidget()
         self.foot = QVBoxLayout()
@@ -34,13 +34,13 @@ class WeekCard(Card):
 
     def show_week(self, view: CourseView) -> None:
         """Show the week that `view` has in hand; the same one is left as it is."""
-        if view.week == self._shown:
+        if (view.week, view.standing) == self._shown:
             return
-        self._shown = view.week
+        self._shown = view.week, view.standing
         at = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
         old = self._head, self._rest
         self._head, self._rest, self.rows = QWidget(), QWidget(), []
-        self._fill_head(_column(self._head), view.week)
+        self._fill_head(_column(self._head), view)
         self._fill_rest(_column(self._rest), view.week)
         for before, after in zip(old, (self._head, self._rest), strict=True):
             self.body.replaceWidget(before, after)
@@ -50,7 +50,8 @@ class WeekCard(Card):
         if at is not None and at < len(self.rows):
             self.rows[at].setFocus()
 
-    def _fill_head(self, column: QVBoxLayout, week: WeekView) -> None:
+    def _fill_head(self, column: QVBoxLayout, view: CourseView) -> None:
+        week = view.week
         column.addWidget(Text(week.name, "small-strong", "tide"))
         column.addWidget(Text(week.title, "brand"))
         column.addWidget(Text(week.theme, "body", "soft"))
@@ -62,7 +63,10 @@ class WeekCard(Card):
             self._add_practice(column, week.informal)
         if week.diary is not None:
             self._add_writing(column, week.diary)
-        self._add_days(column, week)
+        if view.standing != "not-begun":
+            self._add_days(column, week)
+        if week.note is not None and week.is_over:
+            self._add_looking_back(column, week.note)
 
     def _fill_rest(self, column: QVBoxLayout, week: WeekView) -> None:
         if week.act:
@@ -78,9 +82,12 @@ class WeekCard(Card):
             column.addWidget(Text(paragraph))
         if week.diary is not None and week.diary.text:
             column.addWidget(Text(week.diary.text))
-        if week.note is not None:
-            column.addWidget(SoftText(week.note.text))
-            self._add_writing(column, week.note)
+        if week.note is not None and not week.is_over:
+            self._add_looking_back(column, week.note)
+
+    def _add_looking_back(self, column: QVBoxLayout, note: ToWrite) -> None:
+        column.addWidget(SoftText(note.text))
+        self._add_writing(column, note)
 
     def _add_practice(self, column: QVBoxLayout, practice: AskedPractice) -> None:
         row = ActionRow(practice.title, practice.aside)

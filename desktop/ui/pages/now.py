@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.services.views import CheckInDraft, Suggestion, WeekSummary
     from desktop.ui.pages.now_notice import FirstNotice
 
+NIGHT_OVER = 5  # o'clock
+
 
 class NowPage(Page):
     """The first page. `now` gives the local civil time for the greeting and for "until"."""
@@ -40,6 +42,7 @@ class NowPage(Page):
     begin_requested = Signal(str, int)
     begin_until_requested = Signal(str, object)
     something_else_requested = Signal()
+    course_requested = Signal()  # today's practice of a course, at its own length
     check_in_made = Signal(object)
     undo_requested = Signal()
     full_check_in_requested = Signal()
@@ -74,6 +77,11 @@ class NowPage(Page):
         if self._begin_soon:
             self._begin_soon = False
             self.begin()
+
+    def show_course(self, title: str, minutes: int) -> None:
+        """Offer today's practice of a course, longer than the length chosen; no title: none."""
+        course = tr("Your course today: {title}, {n} min", title=title, n=minutes)
+        self.card.show_course(course if title else "")
 
     def show_first_notice(self) -> None:
         """Show, once, who should ask somebody first; to begin is to have read it."""
@@ -195,6 +203,7 @@ class NowPage(Page):
         self.minutes.set_by_typing.connect(self._on_length_typed)
         self.card.begin_pressed.connect(self._on_begin)
         self.card.something_else_pressed.connect(self.something_else_requested)
+        self.card.course_pressed.connect(self._on_course)
         self.check_in.check_in_made.connect(self.check_in_made)
         self.check_in.undo_requested.connect(self.undo_requested)
         self.check_in.more_requested.connect(self.full_check_in_requested)
@@ -204,14 +213,22 @@ class NowPage(Page):
         self.begin()
 
     @Slot()
+    def _on_course(self) -> None:
+        self.course_requested.emit()
+        self.card.begin.setFocus()
+
+    @Slot()
     def _on_length_typed(self) -> None:
         self.card.begin.setFocus()
 
 
 def greeting(weekday: int, hour: int) -> str:
-    """Return the weekday (0 is Monday) and the part of the day: "Sunday evening"."""
-    day = tr(WEEKDAYS[weekday])
-    if 5 <= hour < 12:
+    """Return the weekday (0 is Monday) and the part of the day: "Sunday evening".
+
+    A night goes by the name of the evening it began with.
+    """
+    day = tr(WEEKDAYS[(weekday - 1) % 7 if hour < NIGHT_OVER else weekday])
+    if NIGHT_OVER <= hour < 12:
         return tr("{day} morning", day=day)
     if 12 <= hour < 18:
         return tr("{day} afternoon", day=day)

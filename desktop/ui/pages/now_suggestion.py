@@ -25,6 +25,7 @@ class SuggestionCard(Card):
 
     begin_pressed = Signal()
     something_else_pressed = Signal()
+    course_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, lit=True)
@@ -48,6 +49,7 @@ class SuggestionCard(Card):
         self.body.addWidget(buttons)
         self.body.addSpacing(4)
         self.body.addWidget(self.reason)
+        self.course: Button | None = None  # built once a course asks for more minutes
         self.has_answer = False  # whether it was shown anything yet
 
     def show_notice(self, notice: QWidget) -> None:
@@ -62,6 +64,16 @@ class SuggestionCard(Card):
         notice.hide()
         notice.deleteLater()
         self._breath.show()
+
+    def show_course(self, text: str) -> None:
+        """Say beneath the suggestion what a course has for today; nothing where `text` is empty."""
+        if self.course is None and text:
+            self.course = Button(text, "quiet")
+            self.course.clicked.connect(self.course_pressed)
+            self.body.addWidget(self.course)
+        if self.course is not None:
+            self.course.setText(text)
+            self.course.setVisible(bool(text))
 
     def set_tall(self, tall: bool) -> None:
         """Leave much room to the shape, or little, so that Begin stays in sight."""

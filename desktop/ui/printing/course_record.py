@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
@@ -21,6 +22,7 @@ from desktop.ui.models.dates import short_day
 
 _MARGIN_MM = 20.0
 _DPI = 300
+_HARD = "\u00a0"  # a space at which no line is broken
 # Lengths are dots of the page: a text document takes no other unit here.
 _STYLE = """
 body { color: #23302E; }
@@ -76,7 +78,7 @@ def record_html(record: CourseRecord) -> str:
     """Return the record as the subset of HTML that a text document knows."""
     head = (
         f"<h1>{escape(record.title)}</h1><p class='soft'>{escape(record.below)}</p>"
-        f"<p>{escape(record.standing)}</p>"
+        f"<p>{escape(_standing(record))}</p>"
     )
     names = (tr("Week"), tr("Practice days"), tr("Minutes"), tr("Practised"))
     header = "".join(f"<th>{escape(name)}</th>" for name in names)
@@ -86,7 +88,7 @@ def record_html(record: CourseRecord) -> str:
         "not how it went, and is not a certificate.",
         day=short_day(record.made) + f" {record.made.year}",
     )
-    table = f"<table width='100%' cellspacing='0' cellpadding='16'><tr>{header}</tr>{rows}</table>"
+    table = f"<table width='100%' cellspacing='0' cellpadding='8'><tr>{header}</tr>{rows}</table>"
     return f"<body>{head}{table}<p class='soft'><br/>{escape(foot)}</p></body>"
 
 
@@ -94,10 +96,22 @@ def _row(week: WeekRecord, today: date) -> str:
     days = plural(len(week.days), "{n} day", "{n} days")
     if week.days:
         days += f" ({_days(week.days, today)})"
-    practised = ", ".join(f"{title} {minutes}" for title, minutes in week.practised)
+    practised = ", ".join(f"{title}{_HARD}{minutes}" for title, minutes in week.practised)
     cells = (week.label, days, str(week.minutes), practised or "\u2013")
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
+def _standing(record: CourseRecord) -> str:
+    if record.begun is None:
+        return record.standing + "."
+    begun = short_day(record.begun) + f" {record.begun.year}"
+    return record.standing + ", " + tr("begun on {day}", day=begun) + "."
+
+
 def _days(days: Iterable[date], today: date) -> str:
-    return ", ".join(short_day(day, today) for day in days)
+    """Return "2, 3, 5 Mar, 1 Apr": each month once, and no line broken within a day."""
+    words: list[str] = []
+    for _, of_month in groupby(days, key=lambda day: day.replace(day=1)):
+        *others, last = of_month
+        words += [*(str(day.day) for day in others), short_day(last, today).replace(" ", _HARD)]
+    return ", ".join(words)

@@ -21,7 +21,8 @@ class ActionRow(Pressable):
         super().__init__(text, parent)
         self._aside = aside
         self.setAccessibleName(f"{text}, {aside}" if aside else text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: that would hold it to one line, whatever the width asks for.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -23,7 +23,8 @@ class Field(QLineEdit):
         self.setFrame(False)
         self.setTextMargins(theme.GAP_12, 0, theme.GAP_12, 0)
         _without_ground(self)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Narrower where it must be: large text in a small window leaves less room.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         em = theme.font("body").pixelSize()

@@ -11,6 +11,7 @@ import resources
 from audio.library import Library
 from audio.voices.captions import CaptionsVoice
 from desktop.app.now_desk import NowDesk
+from desktop.journal.making import new_sitting
 from desktop.services.library_service import LibraryService
 from desktop.services.views import CheckInDraft
 from desktop.ui.pages.now import NowPage
@@ -100,3 +101,54 @@ def test_what_the_form_changed_is_what_this_page_goes_on_from(page, desk, journa
     assert (desk.draft().pleasantness, desk.draft().able) == (-40, 7)
     assert desk.draft().words == ("weary",)
     assert desk.draft().at is None
+
+
+def test_a_course_that_asks_for_more_minutes_is_named_and_one_press_chooses_them(page, desk, begun):
+    desk.set_course(("body-scan", 40, "Eight weeks"))
+    assert "course" not in page.card.reason.text()
+    assert page.card.course.text() == "Your course today: Body scan, 40 min"
+    page.card.course.click()
+    assert page.card.course.isHidden()
+    assert page.card.reason.text() == "Today’s practice of your course, Eight weeks."
+    page.begin()
+    assert begun == [("body-scan", 40)]
+
+
+def test_a_course_done_for_today_is_not_named(page, desk):
+    desk.set_course(("body-scan", 40, "Eight weeks"))
+    desk.set_course(None)
+    assert page.card.course.isHidden()
+
+
+def sat(clock, **how):
+    sitting = new_sitting(clock, time(4), "body-scan", 600)
+    return replace(sitting, practised_s=600.0, finished=True, closed=True, **how)
+
+
+def read_again(desk, tasks):
+    desk.refresh()
+    tasks.let_go()
+    desk._on_next()
+
+
+def test_after_something_hard_a_gentle_practice_takes_the_place_of_what_was_shown(
+    page, desk, journal, tasks, fake_clock
+):
+    desk.set_course(("body-scan", 15, "Eight weeks"))
+    assert page.card.title.text() == "Body scan"
+    journal.ask(lambda opened: opened.start_sitting(sat(fake_clock, hard=True)))
+    tasks.let_go()
+    read_again(desk, tasks)
+    assert page.card.title.text() == "Kindness for yourself"
+    assert "hard" in page.card.reason.text()
+
+
+def test_what_was_chosen_by_something_else_stays_after_an_ordinary_practice(
+    page, desk, journal, tasks, fake_clock
+):
+    page.something_else_requested.emit()
+    chosen = page.card.title.text()
+    journal.ask(lambda opened: opened.start_sitting(sat(fake_clock)))
+    tasks.let_go()
+    read_again(desk, tasks)
+    assert page.card.title.text() == chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -34,7 +34,9 @@ MOVING = Week(
     diary=Diary(EntryKind.UNPLEASANT, "Notice one unpleasant moment", "However mild."),
     note="What did you notice?",
 )
-QUIET = Week("A quiet day", "", ("",), (CoursePractice("quiet-day", 360, 180),), 1, is_aside=True)
+QUIET = Week(
+    "A quiet day", "", ("",), (CoursePractice("quiet-day", 360, 180),), 1, is_aside=True, note="?"
+)
 LAST = Week("Carrying on", "", ("",), (CoursePractice("silent-sit", 30, 15),), 6, acts=("a", "b"))
 EIGHT = Course("eight-weeks", "Eight weeks", "Below", "Why", "", (MOVING, QUIET, LAST), True)
 FOUR = Course("four-weeks", "Four weeks", "Below", "Why", "", (LAST,), False)
@@ -108,6 +110,8 @@ def test_walked_through_with_a_set_clock_to_its_end(courses, sit, fake_clock):
         fake_clock.pass_s(3 * 86_400)
     courses.refresh()
     assert courses.seen[-1].week.name == "Week 2"
+    courses.show_week(1)
+    assert courses.seen[-1].week.note.title == "Look back on this day"
     sit("quiet-day", 100)
     assert [row.is_done for row in courses.seen[-1].weeks] == [True, True, False]
     for _ in range(6):
@@ -116,7 +120,8 @@ def test_walked_through_with_a_set_clock_to_its_end(courses, sit, fake_clock):
     assert courses.seen[-1].standing == "complete"
     assert courses.home_practice is None
     record = courses.record()
-    assert record.standing.startswith("2 of 2 weeks complete, short days, begun on 2026-03-04")
+    assert record.standing == "2 of 2 weeks complete, short days"
+    assert record.begun == date(2026, 3, 4)
     assert [(week.label, len(week.days), week.minutes) for week in record.weeks] == [
         ("1 · Being in motion", 6, 60),
         ("A quiet day", 1, 100),
@@ -203,3 +208,63 @@ def test_a_last_week_that_is_complete_promises_no_next_one(courses, sit, fake_cl
         fake_clock.pass_s(86_400)
     courses.refresh()
     assert courses.seen[-1].status == "Week 2 · complete; earlier ones are open still, if you like"
+
+
+def test_what_was_done_today_is_said_and_stays_in_its_place(courses, sit):
+    courses.begin("short")
+    sit("movement-lying", 10)
+    view = courses.seen[-1]
+    asides = [(one.practice_id, one.aside) for one in view.week.practices]
+    assert asides == [
+        ("movement-lying", "10 min · done today"),
+        ("sitting", "8 min · today"),
+        ("body-scan", "10 min · by turns"),
+    ]
+    assert (view.today.practice_id, view.is_today_done) == ("sitting", False)
+    sit("sitting", 8)
+    view = courses.seen[-1]
+    assert (view.today.practice_id, view.is_today_done) == ("movement-lying", True)
+
+
+def test_a_new_day_shows_the_week_under_way_again(courses, fake_clock):
+    courses.begin("short")
+    courses.show_week(2)
+    courses.refresh()
+    assert courses.seen[-1].week.index == 2
+    fake_clock.pass_s(86_400)
+    courses.refresh()
+    assert courses.seen[-1].week.index == 0
+
+
+def test_a_new_day_goes_back_from_a_course_that_was_only_looked_at(courses, fake_clock):
+    courses.begin("short")
+    courses.show_course("four-weeks")
+    fake_clock.pass_s(86_400)
+    courses.refresh()
+    assert courses.seen[-1].id == "eight-weeks"
+    courses.show_course("four-weeks")
+    courses.begin("short")
+    fake_clock.pass_s(86_400)
+    courses.refresh()
+    assert courses.seen[-1].id == "four-weeks"
+
+
+def test_a_week_taken_once_more_is_under_way_in_the_list(courses, sit, fake_clock):
+    courses.begin("short")
+    for _ in range(6):
+        sit("body-scan", 10)
+        fake_clock.pass_s(86_400)
+    courses.refresh()
+    assert courses.seen[-1].weeks[0].is_done
+    courses.take_up(0)
+    row = courses.seen[-1].weeks[0]
+    assert (row.is_done, row.is_current) == (False, True)
+
+
+def test_it_knows_which_week_asks_for_what_is_written(courses):
+    assert courses.asking_for(EntryKind.UNPLEASANT) == ""
+    courses.begin("short")
+    assert courses.asking_for(EntryKind.UNPLEASANT) == "eight-weeks/1"
+    assert courses.asking_for(EntryKind.PLEASANT) == ""
+    courses.pause()
+    assert courses.asking_for(EntryKind.UNPLEASANT) == ""

@@ -14,8 +14,11 @@ from desktop.services.course_views import (
     WeekRow,
     WeekView,
 )
+from desktop.ui import theme
 from desktop.ui.pages.course import CoursePage
+from desktop.ui.widgets.day_dots import DayDots
 from tests.desktop.ui.pages.hosting import hosted
+from tests.desktop.ui.pages.legible import cut_words, low_targets
 
 WEEK = WeekView(
     0,
@@ -65,6 +68,7 @@ VIEW = CourseView(
     ),
     WEEK,
     WEEK.practices[0],
+    False,
     (("eight-weeks", "Eight weeks of mindfulness"), ("care", "Four weeks")),
 )
 
@@ -171,7 +175,67 @@ def test_the_keyboard_stays_on_a_row_when_the_week_is_read_anew(page):
 
 
 def test_days_are_told_as_a_sentence(page):
-    from desktop.ui.widgets.day_dots import DayDots
-
     (dots,) = page.card.findChildren(DayDots)
     assert dots.accessibleName() == "4 of 6 days"
+
+
+@pytest.mark.parametrize("width", [700, 1180])
+def test_nothing_is_cut_in_a_small_window_or_a_wide_one(qtbot, width):
+    page = CoursePage()
+    page.show_view(VIEW)
+    hosted(qtbot, page, width, 600)
+    qtbot.waitUntil(lambda: not cut_words(page) and not low_targets(page))
+
+
+def test_in_a_small_window_the_week_lies_above_the_list(qtbot):
+    page = CoursePage()
+    page.show_view(VIEW)
+    hosted(qtbot, page, 700, 600)
+    qtbot.waitUntil(lambda: 0 < page.card.y() < page.weeks.y())
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    qtbot.mouseClick(page.weeks.items[1], Qt.MouseButton.LeftButton)
+    assert page.verticalScrollBar().value() <= page.card.y()
+
+
+def test_once_todays_practice_is_done_the_button_says_once_more(page, qtbot):
+    assert page.begin.text() == "Begin today’s practice"
+    page.show_view(replace(VIEW, is_today_done=True))
+    assert page.begin.text() == "Once more, if you like"
+
+
+def test_before_a_course_is_begun_no_days_are_counted(page):
+    page.show_view(replace(VIEW, standing="not-begun", today=None))
+    assert not [dots for dots in page.card.findChildren(DayDots) if dots.isVisible()]
+
+
+def test_a_week_that_is_over_asks_at_once_to_look_back(page):
+    def order():
+        return [row.property("writing") or row.property("practice") for row in page.card.rows]
+
+    page.show_view(replace(VIEW, week=replace(WEEK, days_done=6)))
+    row = page.card.rows[-1]
+    assert order()[-1] == ("week-note", "eight-weeks/3")
+    assert (
+        row.mapTo(page.card, row.rect().topLeft()).y()
+        < page.begin.mapTo(page.card, page.begin.rect().topLeft()).y()
+    )
+
+
+def test_looking_at_another_week_says_where_days_count_and_a_done_one_is_taken_again(page):
+    page.show_view(replace(VIEW, week=replace(WEEK, index=1, is_current=False)))
+    assert page._looking.text() == "Practice days count for the week that is under way."
+    assert page._looking.isVisible()
+    assert page.take_up.text() == "Take up this week"
+    done = (VIEW.weeks[0], replace(VIEW.weeks[1], is_done=True))
+    page.show_view(replace(VIEW, weeks=done, week=replace(WEEK, index=1, is_current=False)))
+    assert page.take_up.text() == "Take this week again"
+
+
+def test_rows_are_as_high_as_large_text_needs(qtbot, qapp):
+    theme.apply(qapp, text_percent=200)
+    page = CoursePage()
+    page.show_view(VIEW)
+    hosted(qtbot, page, 620, 600)
+    for row in page.card.rows:
+        qtbot.waitUntil(lambda row=row: row.height() == row.heightForWidth(row.width()))
+    theme.apply(qapp)

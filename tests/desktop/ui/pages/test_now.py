@@ -263,7 +263,7 @@ def test_this_week_tells_minutes_days_and_the_last_check_in(page):
 
 @pytest.mark.parametrize(
     ("hour", "words"),
-    [(4, "Sunday night"), (5, "Sunday morning"), (12, "Sunday afternoon"), (18, "Sunday evening"),
+    [(4, "Saturday night"), (5, "Sunday morning"), (12, "Sunday afternoon"), (18, "Sunday evening"),
      (23, "Sunday night")],
 )  # fmt: skip
 def test_the_greeting_names_the_day_and_its_part(hour, words):

@@ -5,22 +5,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
 from desktop.services.views import PracticeSummary, Suggestion
+from desktop.ui import theme
 from desktop.ui.pages.now import NowPage
 from desktop.ui.pages.now_notice import FirstNotice
 from desktop.ui.widgets import signposts
 from desktop.ui.widgets.text import SoftText
 from tests.desktop.ui.pages.hosting import hosted
+from tests.desktop.ui.pages.legible import cut_words
 
 PRACTICE = PracticeSummary("body-scan", "Body scan", "mbsr", "Slowly.", "Lying", 3, 20, 60)
 
 
-@pytest.fixture
-def page(qtbot):
+def made():
     page = NowPage()
     page.set_minutes(10)
     page.show_suggestion(Suggestion(PRACTICE, 10, "Because."))
     page.show_first_notice()
-    return hosted(qtbot, page)
+    return page
+
+
+@pytest.fixture
+def page(qtbot):
+    return hosted(qtbot, made())
 
 
 def said(spy):
@@ -72,3 +78,11 @@ def test_after_reading_it_enter_begins(page, qtbot):
     notice(page)._close.setFocus()
     qtbot.keyClick(notice(page)._close, Qt.Key.Key_Return)
     assert page.card.begin.hasFocus()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_of_it_is_cut_in_a_small_window(qtbot, qapp, percent):
+    theme.apply(qapp, text_percent=percent)
+    page = hosted(qtbot, made(), 620, 600)
+    qtbot.waitUntil(lambda: cut_words(page) == [])
+    assert page.horizontalScrollBar().maximum() == 0
