@@ -230,7 +230,7 @@ class Tend(QObject):
         if was_kept:
             self.window.notices.say(tr("Kept in your journal."))
         elif self.entry is not None and self.entry.has_waiting:
-            self.window.notices.say(tr("Your words wait here until Tend is closed."))
+            self.window.notices.say(tr("Your words wait there until you keep them."))
 
     @Slot()
     def _on_home_practice(self) -> None:
@@ -283,8 +283,9 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
-        if self.recordings is not None:
-            self.recordings.close()
+        for desk in (self.recordings, self.entry, self.check_in):
+            if desk is not None:
+                desk.close()
         self._turns.close()
         self._garbage.close()
         self.player.close()

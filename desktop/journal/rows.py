@@ -12,6 +12,7 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import (
     CheckIn,
     CourseEvent,
+    Draft,
     Entered,
     Entry,
     Moment,
@@ -19,7 +20,7 @@ from desktop.journal.records import (
 )
 
 Row = Mapping[str, Any]
-Record = TypeVar("Record", CheckIn, Sitting, Entry, CourseEvent)
+Record = TypeVar("Record", CheckIn, Sitting, Entry, CourseEvent, Draft)
 
 
 def utc_text(moment: datetime) -> str:
