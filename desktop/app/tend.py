@@ -14,7 +14,6 @@ from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
 from desktop.app.troubles import Troubles
-from desktop.app.turns import Step, Turns
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
@@ -28,6 +27,7 @@ from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
 from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
+from desktop.system.turns import Step, Turns
 
 if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
