@@ -60,14 +60,6 @@ class LibraryService:
                 self._voices[name] = self._open_voice(name)
             return self._voices[name]
 
-    def warm(self, voice_name: str) -> None:
-        """Read every practice and open the voice ahead, so that Begin waits for neither."""
-        with self._lock:
-            headers = self.library.headers()
-        for header in headers:
-            self.warm_one(header.id)
-        self.warm_voice(voice_name)
-
     def warm_one(self, practice_id: str) -> None:
         """Read one practice ahead; what is wrong with it is said when it is chosen."""
         with contextlib.suppress(ScriptError, KeyError):
