@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.app.first_window import FirstWindow
     from desktop.app.sound_road import SoundRoad
-    from desktop.app.turns import Step
+    from desktop.system.turns import Step
 
 
 def run_window(

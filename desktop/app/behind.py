@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from desktop.app.turns import Step, Turns
+from desktop.system.turns import Step, Turns
 
 if TYPE_CHECKING:
     from desktop.ui.pages.now import NowPage

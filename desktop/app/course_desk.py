@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.course import CoursePage
 
 LANE = "pages"
+FILES_LANE = "files"  # a drive that is slow to take a file keeps no page waiting
 
 
 class CourseDesk(QObject):
@@ -98,19 +99,22 @@ class CourseDesk(QObject):
             self.save_record(Path(chosen))
 
     def save_record(self, path: Path) -> None:
-        """Write the record of the course that is shown to `path`."""
-        from desktop.ui.printing.course_record import save_course_record
+        """Write the record of the course that is shown to `path`, off the interface thread.
 
+        `saved` follows, or `failed`.
+        """
         record = self._courses.record()
         if record is None:
             return
         path = path if path.suffix else path.with_suffix(".pdf")
-        try:
+
+        def save() -> str:
+            from desktop.ui.printing.course_record import save_course_record
+
             save_course_record(record, path)
-        except AppError as error:
-            self.failed.emit(error)
-        else:
-            self.saved.emit(str(path))
+            return str(path)
+
+        self._tasks.run(FILES_LANE, save, self.saved.emit, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, AppError):

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.core.words import tr
+from desktop.journal.records import Draft
+from desktop.services.drafts import form_of, resumed, unkept
+from desktop.services.unkept_words import UnkeptWords
 
 if TYPE_CHECKING:
     from desktop.journal.records import Entry
@@ -16,12 +19,8 @@ if TYPE_CHECKING:
     from desktop.ui.pages.entry import EntryPage
 
 
-def _key(draft: EntryDraft) -> str:
-    return draft.amends or draft.kind
-
-
 class EntryDesk(QObject):
-    """Carries what was written to the journal. What was begun and not kept waits by its kind."""
+    """Carries what was written to the journal. What was begun and not kept waits in its form."""
 
     done = Signal(bool)  # whether it was kept
 
@@ -30,12 +29,15 @@ class EntryDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._page, self._journal = page, journal
-        self._waiting: dict[str, EntryDraft] = {}  # by kind, or by the entry that is changed
-        self._open: EntryDraft | None = None
+        self._unkept = UnkeptWords(journal, self._standing, self)
+        self._open: EntryDraft | None = None  # as it was opened, without what waited
+        self._form = ""  # the last one that was open
         self._sent: str | None = None  # the id that is being kept; "" while it is not known
-        self._sent_draft: EntryDraft | None = None
+        self._on_the_way: dict[str, Draft] = {}  # by that id, of every form that was sent
         page.kept.connect(self._on_kept)
         page.cancelled.connect(self._on_cancelled)
+        page.edited.connect(self._unkept.on_edited)
+        page.anew_requested.connect(self._on_anew)
         journal.entry_added.connect(self._on_stored)
         journal.entry_changed.connect(self._on_stored)
         journal.not_kept.connect(self._on_not_stored)
@@ -43,64 +45,90 @@ class EntryDesk(QObject):
 
     @property
     def has_waiting(self) -> bool:
-        """Whether something was written that is not kept."""
-        return bool(self._waiting)
+        """Whether words wait in the form that was open last."""
+        return self._unkept.waits(self._form)
 
     def open(self, draft: EntryDraft) -> None:
-        """Show a draft, going on with what was left unkept of the same entry, or of its kind."""
-        if self._sent is None:  # else what stands there is on its way to the journal
-            self._set_aside()
-        waiting = self._waiting.get(_key(draft))
-        if waiting is not None:
-            draft = replace(draft, answers=waiting.answers, at=waiting.at)
-        self._open, self._sent = draft, None
+        """Show a draft, going on with what was left unkept of the same entry, or of its form."""
+        self._unkept.write()
+        self._open, self._form, self._sent = draft, form_of(draft), None
         self._page.load(draft)
+        self._unkept.find(self._form, self._on_found)
         self._page.focus_first()
 
-    def _set_aside(self) -> None:
-        """Remember what stands on the page, if there are words in it."""
-        if self._open is None:
-            return
+    def close(self) -> None:
+        """Write what stands on the page and is not kept."""
+        self._unkept.close()
+
+    def _standing(self) -> Draft | None:
+        if self._open is None or self._sent is not None:
+            return None  # else what stands there is on its way to the journal
         draft = self._page.draft()
-        if any(words.strip() for _, words in draft.answers):
-            self._waiting[_key(draft)] = draft
-        else:
-            self._waiting.pop(_key(draft), None)
+        return unkept(self._form, self._open.answers, draft.answers, draft.at)
+
+    def _on_found(self, waiting: Draft | None) -> None:
+        standing = self._standing()
+        if waiting is None or standing is None or self._open is None or waiting.form != self._form:
+            return
+        whole, now = resumed(standing, waiting, self._open.answers), self._page.draft()
+        self._page.load(replace(now, answers=whole.answers, at=whole.at), waited=True)
+        self._page.focus_first()
+
+    @Slot()
+    def _on_anew(self) -> None:
+        if self._open is not None and self._sent is None:
+            self._unkept.drop(self._form)
+            self._page.load(self._open)
+            self._page.focus_first()
 
     @Slot(object)
     def _on_kept(self, draft: EntryDraft) -> None:
         if self._sent is not None:  # an answer is still to come
             return
+        self._unkept.write()
         # Asked first: an answer may come before this returns.
-        self._sent, self._sent_draft = draft.amends or "", draft
+        self._on_the_way[""] = Draft(form=self._form, answers=draft.answers, at=draft.at)
+        self._unkept.send(self._form)
+        self._sent = draft.amends or ""
         entry_id = self._journal.keep_entry(draft)
+        if entry_id is not None and "" in self._on_the_way:
+            self._on_the_way[entry_id] = self._on_the_way.pop("")
         if self._sent is not None:
             self._sent = entry_id
 
     @Slot(object)
     def _on_stored(self, entry: Entry) -> None:
+        self._arrived(entry.id)
         if self._sent is None or self._sent not in ("", entry.id):
             return
-        self._sent = None
-        if self._sent_draft is not None:
-            self._waiting.pop(_key(self._sent_draft), None)
-        self._open = None
+        self._sent = self._open = None
         self.done.emit(True)
 
     @Slot(str)
     def _on_not_stored(self, entry_id: str) -> None:
+        self._bring_back(entry_id)
         if self._sent in ("", entry_id):
             self._sent = None
             self._page.show_problem(tr("Not kept yet: your words are still here. Try once more."))
 
     @Slot(str, str)
     def _on_refused(self, field: str, sentence: str) -> None:
+        self._bring_back("")
         if self._sent is not None:
             self._sent = None
             self._page.show_problem(sentence)
 
+    def _arrived(self, entry_id: str) -> Draft | None:
+        known = entry_id if entry_id in self._on_the_way else ""
+        return self._on_the_way.pop(known, None)
+
+    def _bring_back(self, entry_id: str) -> None:
+        words = self._arrived(entry_id)
+        if words is not None:
+            self._unkept.bring_back(words)
+
     @Slot()
     def _on_cancelled(self) -> None:
-        self._set_aside()
+        self._unkept.write()
         self._open = None
         self.done.emit(False)

@@ -42,14 +42,14 @@ class Keeping(QObject):
         """Go on with a check-in made elsewhere, or start afresh."""
         self._last_id, self._under_way = check_in_id, 0
 
-    def send(self, draft: CheckInDraft) -> None:
-        """Hand a draft to the journal; `kept` or `not_kept` follows.
+    def send(self, draft: CheckInDraft, form: str = "") -> None:
+        """Hand a draft to the journal; `kept` or `not_kept` follows. Words may wait in its `form`.
 
         While an earlier one is on its way its id is not yet known to the page: this completes it.
         """
         if draft.amends is None and self._under_way:
             draft = replace(draft, amends=self._last_id)
-        sent_id = self._journal.add(draft)
+        sent_id = self._journal.add(draft, form)
         if sent_id is None:
             self.not_kept.emit()
             return

@@ -15,13 +15,13 @@ from desktop.services.views import CheckInDraft, EntryDraft, PlayState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.app.turns import Step
     from desktop.journal.records import EntryKind
     from desktop.services.journal_service import JournalService
     from desktop.services.player_service import PlayerService
     from desktop.services.settings_service import SettingsService
     from desktop.services.sitting_recorder import SittingRecorder
     from desktop.services.views import PlayerView
+    from desktop.system.turns import Step
     from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.player import PlayerPage, Screens
 

@@ -15,7 +15,6 @@ from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
 from desktop.app.troubles import Troubles
-from desktop.app.turns import Step, Turns
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
@@ -30,6 +29,7 @@ from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
 from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
+from desktop.system.turns import Step, Turns
 
 if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
@@ -238,7 +238,7 @@ class Tend(QObject):
         if was_kept:
             self.window.notices.say(tr("Kept in your journal."))
         elif self.entry is not None and self.entry.has_waiting:
-            self.window.notices.say(tr("Your words wait here until Tend is closed."))
+            self.window.notices.say(tr("Your words wait there until you keep them."))
 
     @Slot()
     def _on_home_practice(self) -> None:
@@ -291,8 +291,9 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
-        if self.recordings is not None:
-            self.recordings.close()
+        for desk in (self.recordings, self.entry, self.check_in):
+            if desk is not None:
+                desk.close()
         self._turns.close()
         self._garbage.close()
         self.player.close()

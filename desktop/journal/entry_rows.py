@@ -6,16 +6,13 @@ import json
 from typing import Any
 
 from desktop.journal.records import CourseEvent, CourseStep, Entered, Entry, EntryKind
-from desktop.journal.rows import Row, read_record, stamp_of, stamp_row
+from desktop.journal.rows import Row, placed_of, placed_row, read_record
 
 
 def entry_row(entry: Entry) -> dict[str, Any]:
     """Return the row that keeps `entry`."""
     return {
-        "id": entry.id,
-        **stamp_row(entry.at),
-        "day": entry.day,
-        "week": entry.week,
+        **placed_row(entry),
         "kind": entry.kind.value,
         "answers": json.dumps(entry.answers, ensure_ascii=False),
         "course": entry.course,
@@ -37,10 +34,7 @@ def entry_of(row: Row) -> Entry:
 def course_event_row(event: CourseEvent) -> dict[str, Any]:
     """Return the row that keeps `event`."""
     return {
-        "id": event.id,
-        **stamp_row(event.at),
-        "day": event.day,
-        "week": event.week,
+        **placed_row(event),
         "course_id": event.course_id,
         "step": event.step.value,
         "value": event.value,
@@ -58,10 +52,7 @@ def course_event_of(row: Row) -> CourseEvent:
 
 def _entry_of(row: Row) -> Entry:
     return Entry(
-        id=row["id"],
-        at=stamp_of(row),
-        day=row["day"],
-        week=row["week"],
+        **placed_of(row),
         kind=EntryKind(row["kind"]),
         answers=tuple((question, words) for question, words in json.loads(row["answers"])),
         course=row["course"],
@@ -73,10 +64,7 @@ def _entry_of(row: Row) -> Entry:
 
 def _course_event_of(row: Row) -> CourseEvent:
     return CourseEvent(
-        id=row["id"],
-        at=stamp_of(row),
-        day=row["day"],
-        week=row["week"],
+        **placed_of(row),
         course_id=row["course_id"],
         step=CourseStep(row["step"]),
         value=row["value"],

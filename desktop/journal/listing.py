@@ -11,6 +11,7 @@ from desktop.journal.entry_rows import course_event_of, entry_of
 from desktop.journal.records import CheckIn, Entry, Sitting
 from desktop.journal.rows import Row, check_in_of, sitting_of
 from desktop.journal.sqlite import Database
+from desktop.journal.unkept import draft_of
 
 # Each part is cut before they are merged, so that a page costs no more than itself.
 _ALL = """
@@ -149,7 +150,8 @@ def faults(db: Database) -> list[str]:
     faults += [f"{row[0]} row {row[1]} points to a missing {row[2]} row" for row in broken]
     for table, make in _RECORDS.items():
         faults += _impossible(db, table, make)
-    return faults + _impossible(db, "course_events", course_event_of)
+    faults += _impossible(db, "course_events", course_event_of)
+    return faults + _impossible(db, "drafts", draft_of)
 
 
 def _impossible(db: Database, table: str, make: Callable[[Row], object]) -> list[str]:

@@ -39,6 +39,12 @@ def entries_and_courses(db: Database) -> None:
     db.execute("CREATE INDEX course_events_at ON course_events (course_id, at_utc)")
 
 
+@steps()
+def unkept_words(db: Database) -> None:
+    """What stands in a form and is not kept yet, for the next time it is opened."""
+    db.execute(_DRAFTS)
+
+
 _STAMP = """
     at_utc TEXT NOT NULL,
     zone TEXT NOT NULL,
@@ -102,5 +108,14 @@ CREATE TABLE course_events (
     course_id TEXT NOT NULL,
     step TEXT NOT NULL,
     value TEXT NOT NULL
+) STRICT
+"""
+
+# A form's name, or the id of an entry of either kind: no column can point to both.
+_DRAFTS = """
+CREATE TABLE drafts (
+    form TEXT PRIMARY KEY NOT NULL,
+    answers TEXT NOT NULL,
+    local TEXT
 ) STRICT
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from desktop.core.clock import Stamp
@@ -178,6 +179,24 @@ class CourseEvent:
     course_id: str
     step: CourseStep
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Words that stand in a form and are not kept: no entry, counted and listed nowhere."""
+
+    form: str  # which form; or the id of the entry that they would change
+    answers: tuple[tuple[str, str], ...]  # (question, words)
+    at: datetime | None = None  # local civil time of an earlier moment; None is now
+
+    def __post_init__(self) -> None:
+        for answer in self.answers:
+            _check_text("answers", answer)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is not a word in it."""
+        return not any(words.strip() for _, words in self.answers)
 
 
 def _check_text(field: str, text: str | tuple[str, ...]) -> None:

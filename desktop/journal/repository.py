@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from desktop.journal import aggregates, links, listing
+from desktop.journal import aggregates, links, listing, unkept
 from desktop.journal.entry_rows import course_event_of, course_event_row, entry_of, entry_row
 from desktop.journal.file import JournalFile
 from desktop.journal.links import RemovedSitting
-from desktop.journal.records import CheckIn, CourseEvent, Entry, EntryKind, Measure, Sitting
+from desktop.journal.records import (
+    CheckIn,
+    CourseEvent,
+    Draft,
+    Entry,
+    EntryKind,
+    Measure,
+    Sitting,
+)
 from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
 
 
@@ -22,9 +30,13 @@ class Journal(JournalFile):
 
     # Check-ins
 
-    def add_check_in(self, check_in: CheckIn) -> CheckIn:
-        """Keep a new check-in and return it as kept (its sitting may not have been kept)."""
+    def add_check_in(self, check_in: CheckIn, form: str = "") -> CheckIn:
+        """Keep a new check-in and return it as kept (its sitting may not have been kept).
+
+        `form` is the one it was written in: what waited there has been kept with it.
+        """
         with self._writing():
+            unkept.drop(self._db, form)
             kept = links.with_kept_sitting(self._db, check_in)
             self._db.table("check_ins").insert(check_in_row(kept))
         return kept
@@ -35,13 +47,14 @@ class Journal(JournalFile):
             self._db.table("sittings").insert_all(map(sitting_row, sittings))
             self._db.table("check_ins").insert_all(map(check_in_row, check_ins))
 
-    def amend_check_in(self, check_in: CheckIn) -> CheckIn:
-        """Replace the check-in of the same id.
+    def amend_check_in(self, check_in: CheckIn, form: str = "") -> CheckIn:
+        """Replace the check-in of the same id; what waited in `form` is kept with it.
 
         Raises:
             KeyError: there is none.
         """
         with self._writing():
+            unkept.drop(self._db, form)
             kept = links.with_kept_sitting(self._db, check_in)
             listing.update(self._db, "check_ins", check_in_row(kept))
         return kept
@@ -57,6 +70,7 @@ class Journal(JournalFile):
             if found is None:
                 raise KeyError(check_in_id)
             self._db.table("check_ins").delete(check_in_id)
+            unkept.drop(self._db, check_in_id)
         return found
 
     def restore_check_in(self, check_in: CheckIn) -> CheckIn:
@@ -159,20 +173,25 @@ class Journal(JournalFile):
 
     # Entries
 
-    def add_entry(self, entry: Entry) -> Entry:
-        """Keep a new entry and return it as kept (its sitting may not have been kept)."""
+    def add_entry(self, entry: Entry, form: str = "") -> Entry:
+        """Keep a new entry and return it as kept (its sitting may not have been kept).
+
+        `form` is the one it was written in: what waited there has been kept with it.
+        """
         with self._writing():
+            unkept.drop(self._db, form)
             kept = links.entry_with_kept_sitting(self._db, entry)
             self._db.table("entries").insert(entry_row(kept))
         return kept
 
     def amend_entry(self, entry: Entry) -> Entry:
-        """Replace the entry of the same id.
+        """Replace the entry of the same id; what waited to change it is kept with it.
 
         Raises:
             KeyError: there is none.
         """
         with self._writing():
+            unkept.drop(self._db, entry.id)
             kept = links.entry_with_kept_sitting(self._db, entry)
             listing.update(self._db, "entries", entry_row(kept))
         return kept
@@ -186,6 +205,7 @@ class Journal(JournalFile):
         with self._writing():
             found = entry_of(listing.one(self._db, "entries", entry_id))
             self._db.table("entries").delete(entry_id)
+            unkept.drop(self._db, entry_id)
         return found
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -206,6 +226,23 @@ class Journal(JournalFile):
         """Return the kinds of which there is an entry."""
         with self._reading():
             return {EntryKind(kind) for kind in listing.entry_kinds(self._db)}
+
+    # Words that are not kept yet
+
+    def put_draft(self, draft: Draft) -> None:
+        """Let words wait for the next time their form is opened, in place of those before."""
+        with self._writing():
+            unkept.put(self._db, draft)
+
+    def drop_draft(self, form: str) -> None:
+        """Forget the words that wait in a form, if there are any."""
+        with self._writing():
+            unkept.drop(self._db, form)
+
+    def drafts(self) -> list[Draft]:
+        """Return the words that wait, of every form."""
+        with self._reading():
+            return unkept.drafts(self._db)
 
     # Courses
 

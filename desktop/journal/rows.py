@@ -12,6 +12,7 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import (
     CheckIn,
     CourseEvent,
+    Draft,
     Entered,
     Entry,
     Moment,
@@ -19,7 +20,7 @@ from desktop.journal.records import (
 )
 
 Row = Mapping[str, Any]
-Record = TypeVar("Record", CheckIn, Sitting, Entry, CourseEvent)
+Record = TypeVar("Record", CheckIn, Sitting, Entry, CourseEvent, Draft)
 
 
 def utc_text(moment: datetime) -> str:
@@ -30,10 +31,7 @@ def utc_text(moment: datetime) -> str:
 def check_in_row(check_in: CheckIn) -> dict[str, Any]:
     """Return the row that keeps `check_in`."""
     return {
-        "id": check_in.id,
-        **stamp_row(check_in.at),
-        "day": check_in.day,
-        "week": check_in.week,
+        **placed_row(check_in),
         "pleasantness": check_in.pleasantness,
         "energy": check_in.energy,
         "able": check_in.able,
@@ -51,10 +49,7 @@ def check_in_row(check_in: CheckIn) -> dict[str, Any]:
 def sitting_row(sitting: Sitting) -> dict[str, Any]:
     """Return the row that keeps `sitting`."""
     return {
-        "id": sitting.id,
-        **stamp_row(sitting.at),
-        "day": sitting.day,
-        "week": sitting.week,
+        **placed_row(sitting),
         "practice_id": sitting.practice_id,
         "planned_s": sitting.planned_s,
         "practised_s": float(sitting.practised_s),
@@ -99,10 +94,7 @@ def read_record(row: Row, make: Callable[[Row], Record]) -> Record:
 
 def _check_in_of(row: Row) -> CheckIn:
     return CheckIn(
-        id=row["id"],
-        at=stamp_of(row),
-        day=row["day"],
-        week=row["week"],
+        **placed_of(row),
         pleasantness=row["pleasantness"],
         energy=row["energy"],
         able=row["able"],
@@ -119,10 +111,7 @@ def _check_in_of(row: Row) -> CheckIn:
 
 def _sitting_of(row: Row) -> Sitting:
     return Sitting(
-        id=row["id"],
-        at=stamp_of(row),
-        day=row["day"],
-        week=row["week"],
+        **placed_of(row),
         practice_id=row["practice_id"],
         planned_s=row["planned_s"],
         practised_s=row["practised_s"],
@@ -134,17 +123,21 @@ def _sitting_of(row: Row) -> Sitting:
     )
 
 
-def stamp_row(at: Stamp) -> dict[str, Any]:
-    """Return the columns that keep a moment."""
+def placed_row(record: CheckIn | Sitting | Entry | CourseEvent) -> dict[str, Any]:
+    """Return the columns that every record has: its id, its moment, its day and its week."""
     return {
-        "at_utc": utc_text(at.utc),
-        "zone": at.zone,
-        "offset_minutes": at.offset_minutes,
-        "local": at.local.isoformat(timespec="microseconds"),
+        "id": record.id,
+        "at_utc": utc_text(record.at.utc),
+        "zone": record.at.zone,
+        "offset_minutes": record.at.offset_minutes,
+        "local": record.at.local.isoformat(timespec="microseconds"),
+        "day": record.day,
+        "week": record.week,
     }
 
 
-def stamp_of(row: Row) -> Stamp:
-    """Return the moment kept in `row`."""
+def placed_of(row: Row) -> dict[str, Any]:
+    """Return the fields that every record has, as they are kept in `row`."""
     moment = datetime.fromisoformat(row["at_utc"])
-    return Stamp(moment, row["zone"], row["offset_minutes"])
+    at = Stamp(moment, row["zone"], row["offset_minutes"])
+    return {"id": row["id"], "at": at, "day": row["day"], "week": row["week"]}

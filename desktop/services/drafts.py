@@ -7,9 +7,10 @@ from datetime import datetime, time
 
 from desktop.core.clock import Clock
 from desktop.journal.making import earlier, new_check_in, new_entry, place_of
-from desktop.journal.records import CheckIn, Entered, Entry, EntryKind, Moment
+from desktop.journal.records import CheckIn, Draft, Entered, Entry, EntryKind, Moment
 from desktop.services.views import CheckInDraft, EntryDraft
 
+Answers = tuple[tuple[str, str], ...]  # (question, words)
 _SAID = ("pleasantness", "energy", "able", "words", "contexts", "slept_minutes", "note")
 
 
@@ -93,6 +94,40 @@ def entry_from(draft: EntryDraft, clock: Clock, boundary: time) -> Entry:
         course=draft.course,
         sitting_id=draft.sitting_id,
     )
+
+
+def form_of(draft: EntryDraft) -> str:
+    """Return where the words of `draft` wait until they are kept: at its entry, or its kind.
+
+    Words about a week are that week's; any others may be kept for another than they were begun in.
+    """
+    if draft.amends is not None:
+        return draft.amends
+    week = draft.kind == EntryKind.WEEK_NOTE and draft.course
+    return f"{draft.kind} {draft.course}" if week else draft.kind
+
+
+def unkept(form: str, opened: Answers, standing: Answers, at: datetime | None = None) -> Draft:
+    """Return what of a form is not kept: nothing while it stands as it was opened."""
+    said = tuple((question, words) for question, words in standing if words.strip())
+    same = said == tuple((question, words) for question, words in opened if words.strip())
+    return Draft(form=form, answers=() if same else said, at=None if same else at)
+
+
+def resumed(standing: Draft, waiting: Draft, opened: Answers = ()) -> Draft:
+    """Return what stands in a form, going on with what waited there; not a word is lost.
+
+    What still stands as it was opened gives way; what was written since comes first.
+    """
+    first, old, before = dict(standing.answers), dict(waiting.answers), dict(opened)
+    answers = []
+    for question in first | old:
+        new, rest = first.get(question, ""), old.get(question, "")
+        if new == before.get(question, "") or new in rest:
+            answers.append((question, rest))
+        else:
+            answers.append((question, new if rest in new else f"{new}\n{rest}"))
+    return Draft(form=waiting.form, answers=tuple(answers), at=standing.at or waiting.at)
 
 
 def entry_edited(entry: Entry, draft: EntryDraft) -> Entry:

@@ -103,26 +103,27 @@ class JournalService(QObject):
     # Check-ins
 
     @Slot(object)
-    def add(self, draft: CheckInDraft) -> str | None:
+    def add(self, draft: CheckInDraft, form: str = "") -> str | None:
         """Keep what a page entered and return its id; None, and `refused`, if a value cannot be.
 
         A draft with `amends` and a time `at` is an edit and replaces what was said. One without
         a time adds to the check-in of the last ten minutes; later than that it is a new one.
+        What waits in `form` ends with it, once it is kept.
         """
         try:
             if draft.amends is not None and draft.at is not None:
-                self._edit(draft.amends, draft)
+                self._edit(draft.amends, draft, form)
                 return draft.amends
             new = drafts.made_from(draft, self._clock, self._boundary)
         except FieldError as error:
             self._refuse(error)
             return None
         if draft.amends is not None and self.is_fresh(draft.amends):
-            self._complete(draft.amends, draft, new)
+            self._complete(draft.amends, draft, new, form)
             return draft.amends
         self._fresh = (new.id, self._clock.monotonic())
         self.ask(
-            lambda journal: journal.add_check_in(new),
+            lambda journal: journal.add_check_in(new, form),
             self.check_in_added.emit,
             self._not_kept(new.id, self._on_failed),
         )
@@ -170,7 +171,7 @@ class JournalService(QObject):
         entry_id = draft.amends
         if entry_id is None:
             self.ask(
-                lambda journal: journal.add_entry(new),
+                lambda journal: journal.add_entry(new, drafts.form_of(draft)),
                 self.entry_added.emit,
                 self._not_kept(new.id, self._on_failed),
             )
@@ -241,12 +242,12 @@ class JournalService(QObject):
 
         return on_error
 
-    def _complete(self, check_in_id: str, draft: CheckInDraft, new: CheckIn) -> None:
+    def _complete(self, check_in_id: str, draft: CheckInDraft, new: CheckIn, form: str) -> None:
         def complete(journal: Journal) -> tuple[CheckIn, bool]:
             stands = journal.check_in(check_in_id)
             if stands is None:  # its own keeping failed, or it was deleted meanwhile
-                return journal.add_check_in(drafts.renamed(new, check_in_id)), True
-            return journal.amend_check_in(drafts.completed(stands, draft)), False
+                return journal.add_check_in(drafts.renamed(new, check_in_id), form), True
+            return journal.amend_check_in(drafts.completed(stands, draft), form), False
 
         self.ask(complete, self._on_completed, self._not_kept(check_in_id, self._on_failed))
 
@@ -254,7 +255,7 @@ class JournalService(QObject):
         check_in, is_new = kept
         (self.check_in_added if is_new else self.check_in_changed).emit(check_in)
 
-    def _edit(self, check_in_id: str, draft: CheckInDraft) -> None:
+    def _edit(self, check_in_id: str, draft: CheckInDraft, form: str) -> None:
         # Refuses what no check-in can hold. A changed time is looked at where the old one is known.
         drafts.made_from(replace(draft, at=None), self._clock, self._boundary)
         clock, boundary = self._clock, self._boundary
@@ -263,7 +264,7 @@ class JournalService(QObject):
             stands = journal.check_in(check_in_id)
             if stands is None:
                 raise KeyError(check_in_id)
-            return journal.amend_check_in(drafts.edited(stands, draft, clock, boundary))
+            return journal.amend_check_in(drafts.edited(stands, draft, clock, boundary), form)
 
         self.ask(
             edit, self.check_in_changed.emit, self._not_kept(check_in_id, self._on_not_changed)

@@ -117,12 +117,8 @@ def re_planned(
                 target = next_part(plan, step - NEXT_PART)
             else:
                 target = (next_cue if step > 0 else previous_cue)(plan, at_frame)
-            if target is None:
-                last = tr("This is the last part.") if step >= NEXT_PART else None
-                raise CannotReplanError(last or tr("This is the last line."))
-            if step >= NEXT_PART and target <= at_frame:
-                raise CannotReplanError("")  # it is about to begin by itself
-            planned = move(script, plan, at_frame, target, voice)
+            ahead = _reached(target, at_frame, step, tr("This is the last line."))
+            planned = move(script, plan, at_frame, ahead, voice)
     except PlanError as error:
         raise CannotReplanError(_why_not(error)) from error
     return compose_session(script, voice, planned, chosen)
@@ -142,13 +138,23 @@ def _moved(session: Session, recording: Recording, at_frame: int, step: int) -> 
         place = next_part(recording, step - NEXT_PART)
     else:
         place = (next_place if step > 0 else previous_place)(recording, here)
-    if place is None:
-        last = tr("This is the last part.") if step >= NEXT_PART else None
-        raise CannotReplanError(last or tr("There is nothing further on to go to."))
-    if step >= NEXT_PART and place <= here:
-        raise CannotReplanError("")  # it is about to begin by itself
-    new = moved(recording, session.plan, session.timeline, at_frame, place)
+    ahead = _reached(place, here, step, tr("There is nothing further on to go to."))
+    new = moved(recording, session.plan, session.timeline, at_frame, ahead)
     return replace(session, plan=new.plan, timeline=new.timeline)
+
+
+def _reached(frame: int | None, here: int, step: int, nothing_ahead: str) -> int:
+    """Return the frame that a step leads to.
+
+    Raises:
+        CannotReplanError: it leads nowhere, or to a part that is about to begin by itself.
+    """
+    to_part = step >= NEXT_PART
+    if frame is None:
+        raise CannotReplanError(tr("This is the last part.") if to_part else nothing_ahead)
+    if to_part and frame <= here:
+        raise CannotReplanError("")
+    return frame
 
 
 def _why_not(error: PlanError) -> str:

@@ -31,6 +31,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import NoteEdit
 from desktop.ui.widgets.page import Page, PageHeader
 from desktop.ui.widgets.text import SectionTitle, SoftText, Text
+from desktop.ui.widgets.waiting_line import WaitingLine
 
 _ROOMY = 500  # px at 100 %: time and Save fit beside each other
 
@@ -47,6 +48,8 @@ class CheckInPage(Page):
     undo_requested = Signal()
     cancelled = Signal()
     note_reminder_shown = Signal()
+    edited = Signal()  # a word of the note has changed
+    anew_requested = Signal()  # the note that waited here is to be forgotten
 
     def __init__(
         self,
@@ -87,7 +90,7 @@ class CheckInPage(Page):
         self.around.offer(*circumstances())
         self.around.set_keys(draft.contexts)
         self.slept.set_minutes(draft.slept_minutes)
-        self.note.setPlainText(draft.note)
+        self.begin_note_anew(draft.note)
         if editing and draft.at is not None:
             self.moment.set_kept_at(draft.at)
         else:
@@ -96,6 +99,16 @@ class CheckInPage(Page):
         self.arrange(self.width())
         self._show_kept("")
         self.verticalScrollBar().setValue(0)
+
+    def go_on_with(self, note: str) -> None:
+        """Show a note that has stood here before and is not kept."""
+        self.note.setPlainText(note)
+        self.waiting.show_waiting(True, editing=self._editing)
+
+    def begin_note_anew(self, note: str) -> None:
+        """Show a note as it is kept, or none."""
+        self.note.setPlainText(note)
+        self.waiting.show_waiting(False)
 
     def draft(self) -> CheckInDraft:
         """Return everything that stands on the page."""
@@ -165,6 +178,7 @@ class CheckInPage(Page):
             tr("A gentle reminder: leave out anything that could tell who a patient is.")
         )
         self.gentle.hide()
+        self.waiting = WaitingLine()
         self.kept = SoftText("")
         self.undo = Button(tr("Undo"), "quiet")
         self.cancel = Button(tr("Leave it as it was"))
@@ -190,6 +204,7 @@ class CheckInPage(Page):
         note.setSpacing(theme.GAP_8)
         note.addWidget(SectionTitle(tr("Note")))
         note.addWidget(self.note)
+        note.addWidget(self.waiting)
         note.addWidget(self.gentle)
         right.addLayout(note)
         right.addStretch(1)
@@ -215,6 +230,8 @@ class CheckInPage(Page):
         self.pad.placed.connect(self._on_placed)
         self.able.chosen.connect(self._on_able)
         self.note.entered.connect(self._on_note_entered)
+        self.note.textChanged.connect(self.edited)
+        self.waiting.anew_requested.connect(self.anew_requested)
         self.undo.clicked.connect(self._on_undo)
         self.cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(self._on_save)

@@ -25,6 +25,7 @@ from desktop.ui.widgets.chip import Flow
 from desktop.ui.widgets.field import NoteEdit
 from desktop.ui.widgets.page import Page, PageHeader
 from desktop.ui.widgets.text import SoftText, Text
+from desktop.ui.widgets.waiting_line import WaitingLine
 
 
 class EntryPage(Page):
@@ -32,6 +33,8 @@ class EntryPage(Page):
 
     kept = Signal(object)  # EntryDraft
     cancelled = Signal()
+    edited = Signal()  # a word has changed
+    anew_requested = Signal()  # what waited here is to be forgotten
 
     def __init__(
         self, now: Callable[[], datetime] = datetime.now, parent: QWidget | None = None
@@ -40,6 +43,7 @@ class EntryPage(Page):
         self._draft = EntryDraft("")
         self._fields: dict[str, NoteEdit] = {}
         self.header = PageHeader(" ", " ")
+        self.waiting = WaitingLine()
         self.moment = MomentRow(now)
         self.problem = SoftText("")
         self.keep = Button(tr("Keep this"), "primary")
@@ -50,9 +54,14 @@ class EntryPage(Page):
         self._lay_out()
         self.keep.clicked.connect(self._on_keep)
         self.cancel.clicked.connect(self.cancelled)
+        self.moment.changed.connect(self.edited)
+        self.waiting.anew_requested.connect(self.anew_requested)
 
-    def load(self, draft: EntryDraft) -> None:
-        """Show a draft; one with `amends` is an entry of the journal."""
+    def load(self, draft: EntryDraft, *, waited: bool = False) -> None:
+        """Show a draft; one with `amends` is an entry of the journal.
+
+        `waited` says that its words have stood here before and are not kept.
+        """
         self._draft = draft
         form = FORMS[EntryKind(draft.kind)]
         self.setAccessibleName(tr(form.title))
@@ -63,6 +72,7 @@ class EntryPage(Page):
         self.moment.setVisible(not editing)
         self.moment.set_at(None if editing else draft.at)
         self.cancel.setText(tr("Leave it as it was") if editing else tr("Leave it"))
+        self.waiting.show_waiting(waited, editing=editing)
         self.show_problem("")
         self.verticalScrollBar().setValue(0)
 
@@ -99,6 +109,7 @@ class EntryPage(Page):
         foot = QHBoxLayout()
         foot.addWidget(ways, 1)
         self._card.body.setSpacing(theme.GAP_16)
+        self._card.body.addWidget(self.waiting)
         self._card.body.addWidget(
             SoftText(tr("Leave out anything that could tell who a patient or a colleague is."))
         )
@@ -119,7 +130,7 @@ class EntryPage(Page):
         column.setSpacing(theme.GAP_12)
         for question in form.questions:
             column.addLayout(self._field(question, answers.get(question.key, "")))
-        self._card.body.insertWidget(0, self._questions)
+        self._card.body.insertWidget(1, self._questions)
         self._questions.show()  # at once, not a turn later: the keyboard goes there next
         before = self._questions
         for field in self._fields.values():
@@ -129,6 +140,7 @@ class EntryPage(Page):
     def _field(self, question: Question, words: str) -> QVBoxLayout:
         field = NoteEdit(tr(question.words), tr(question.hint) if question.hint else "", 2)
         field.setPlainText(words)
+        field.textChanged.connect(self.edited)
         self._fields[question.key] = field
         column = QVBoxLayout()
         column.setSpacing(4)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.words import tr
-from desktop.services.views import AtLength, Reading, ReadingLine, ReadingPart
+from desktop.services.views import AtLength, Reading, ReadingLine
 from desktop.ui import theme
 from desktop.ui.models.dates import minutes_range
 from desktop.ui.models.practice_list import family_title
@@ -17,46 +17,11 @@ from desktop.ui.pages.practices_begin import BeginBar
 from desktop.ui.pages.practices_length import said_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import ChipRow, Flow
-from desktop.ui.widgets.page import ThinBar
+from desktop.ui.widgets.print_column import Paragraph, PrintColumn
 
 ROOMY_PX = 860  # page width from which margins are wide
 ALL, LENGTH = "all", "length"  # what is shown: every line, or those of one length
-COLUMN_EM = 38  # a line of print: 60 to 75 characters
-
-
-class PrintColumn(QTextBrowser):
-    """Text in one column, no wider than a line that is easy to read."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown: QTextDocument | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical, self))
-        self.viewport().setAutoFillBackground(False)
-
-    def show_html(self, html: str) -> None:
-        """Show a text from its first line."""
-        # A new document is laid out once; the one in sight would be again at every step.
-        document = QTextDocument(self)
-        document.setDefaultFont(self.font())
-        document.setHtml(html)
-        self._set_column(document)
-        before, self._shown = self._shown, document
-        self.setDocument(document)
-        if before is not None:
-            before.deleteLater()
-
-    def _set_column(self, document: QTextDocument) -> None:
-        column = COLUMN_EM * theme.font("body").pixelSize()
-        frame = document.rootFrame()
-        shape = frame.frameFormat()
-        shape.setLeftMargin(theme.GAP_8)
-        shape.setRightMargin(max(theme.GAP_8, self.viewport().width() - column))
-        frame.setFrameFormat(shape)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._set_column(self.document())
+_BETWEEN = " · "
 
 
 class ReadingView(QWidget):
@@ -98,8 +63,7 @@ class ReadingView(QWidget):
             self._found = None
         self._reading = reading
         self.bar.show_practice(reading.practice, minutes)
-        self._render()
-        self.text.verticalScrollBar().setValue(0)
+        self._show(0)
 
     @property
     def reading(self) -> Reading | None:
@@ -124,13 +88,13 @@ class ReadingView(QWidget):
     @Slot()
     def _render(self) -> None:
         """Show the text, scrolled to where it was."""
+        self._show(self.text.verticalScrollBar().value())
+
+    def _show(self, at: int) -> None:
         if self._reading is None:
             return
-        bar = self.text.verticalScrollBar()
-        at = bar.value()
-        wants_length = self.modes.keys() == (LENGTH,)
-        self.text.show_html(page_html(self._reading, self._found if wants_length else None))
-        bar.setValue(at)
+        found = self._found if self.modes.keys() == (LENGTH,) else None
+        self.text.show_text(paragraphs(self._reading, found), at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -149,62 +113,27 @@ class ReadingView(QWidget):
             self._render()
 
 
-def page_html(reading: Reading, found: AtLength | None = None) -> str:
-    """Return all of a reading, or what is said at one length, as HTML in the look in force."""
-    practice, look = reading.practice, theme.tokens()
-    about = " · ".join(
-        part
-        for part in (
-            family_title(practice.family),
-            minutes_range(practice.shortest, practice.longest),
-            practice.posture,
-        )
-        if part
+def paragraphs(reading: Reading, found: AtLength | None = None) -> Iterator[Paragraph]:
+    """Yield all of a reading, or what is said at one length."""
+    practice = reading.practice
+    about = (
+        family_title(practice.family),
+        minutes_range(practice.shortest, practice.longest),
+        practice.posture,
     )
-    credit = f"<p style='{_style('small', look.soft.name(), 32)}'>{escape(practice.credit)}</p>"
-    return "".join(
-        (
-            f"<h1 style='{_style('page', look.ink.name(), 0)}'>{escape(practice.title)}</h1>",
-            f"<p style='{_style('small', look.soft.name(), 4)}'>{escape(about)}</p>",
-            f"<p style='{_style('body', look.ink.name(), 12)}'>{escape(practice.purpose)}</p>",
-            _said_html(found) if found is not None else "",
-            *(_part_html(part) for part in (found or reading).parts),
-            credit if practice.credit else "",
-        )
-    )
+    yield Paragraph(practice.title, "page", heading=1)
+    yield Paragraph(_BETWEEN.join(part for part in about if part), "small", "soft", 4)
+    yield Paragraph(practice.purpose, above=12)
+    if found is not None:
+        yield Paragraph(said_words(found), "small", "soft", 12)
+    for part in (found or reading).parts:
+        yield Paragraph(part.name, "section", "tide", 28, heading=2)
+        for line in part.lines:
+            yield Paragraph(line.text, above=10, aside=_aside(line))
+    if practice.credit:
+        yield Paragraph(practice.credit, "small", "soft", 32)
 
 
-def _said_html(found: AtLength) -> str:
-    style = _style("small", theme.tokens().soft.name(), 12)
-    return f"<p style='{style}'>{escape(said_words(found))}</p>"
-
-
-def _part_html(part: ReadingPart) -> str:
-    head = (
-        f"<h2 style='{_style('section', theme.tokens().tide.name(), 28)}'>{escape(part.name)}</h2>"
-    )
-    return head + "".join(_line_html(line) for line in part.lines)
-
-
-def _line_html(line: ReadingLine) -> str:
-    look = theme.tokens()
-    asides = [line.condition] if line.condition else []
-    if line.rest:
-        asides.append(tr("rest {rest}", rest=line.rest))
-    aside = ""
-    if asides:
-        small = theme.font("small").pixelSize()
-        words = escape(" · ".join(asides))
-        aside = (
-            f"&nbsp; <span style='font-size:{small}px; color:{look.soft.name()}'>({words})</span>"
-        )
-    return f"<p style='{_style('body', look.ink.name(), 10)}'>{escape(line.text)}{aside}</p>"
-
-
-def _style(role: str, colour: str, above: int) -> str:
-    face = theme.font(role)
-    tight = 115 if role == "page" else 145
-    return (
-        f"font-size:{face.pixelSize()}px; font-weight:{int(face.weight())}; color:{colour};"
-        f" margin-top:{above}px; margin-bottom:0px; line-height:{tight}%"
-    )
+def _aside(line: ReadingLine) -> str:
+    rest = tr("rest {rest}", rest=line.rest) if line.rest else ""
+    return _BETWEEN.join(part for part in (line.condition, rest) if part)

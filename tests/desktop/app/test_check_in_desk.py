@@ -72,3 +72,74 @@ def test_an_entry_of_the_journal_is_changed_and_left_for_the_journal(page, desk,
     page.saved.emit(page.draft())
     tasks.let_go()
     assert left == [False, True]
+
+
+def drafts(journal, tasks):
+    found = []
+    journal.ask(lambda opened: opened.drafts(), found.extend)
+    tasks.let_go()
+    return [dict(draft.answers)["note"] for draft in found]
+
+
+def test_a_note_that_was_not_saved_stands_there_after_a_restart(page, desk, qtbot, journal, tasks):
+    tasks.let_go()
+    page.note.setPlainText("A long corridor.")
+    desk.close()
+    assert drafts(journal, tasks) == ["A long corridor."]
+    later = CheckInPage()
+    qtbot.addWidget(later)
+    CheckInDesk(later, journal, later).open(CheckInDraft(able=5))
+    tasks.let_go()
+    assert later.note.toPlainText() == "A long corridor."
+    assert not later.waiting.isHidden()
+    later.waiting.anew.click()
+    assert later.note.toPlainText() == ""
+    assert drafts(journal, tasks) == []
+
+
+def test_a_note_waits_for_whoever_leaves_by_the_rail(page, desk, tasks):
+    page.note.setPlainText("A long corridor.")
+    desk.open(CheckInDraft())
+    assert page.note.toPlainText() == "A long corridor."
+
+
+def test_a_saved_note_waits_no_more(page, desk, left, journal, tasks):
+    tasks.let_go()
+    page.note.setPlainText("A long corridor.")
+    desk._unkept.write()
+    assert drafts(journal, tasks) == ["A long corridor."]
+    page.saved.emit(page.draft())
+    assert drafts(journal, tasks) == []
+    desk.open(CheckInDraft())
+    assert page.note.toPlainText() == ""
+    assert page.waiting.isHidden()
+
+
+def test_what_is_added_to_a_note_after_the_click_waits_with_it(page, desk, journal, tasks):
+    tasks.let_go()
+    page.note.setPlainText("A long corridor.")
+    page.pad.set_value(30, 10)
+    page.check_in_made.emit(page.draft())
+    tasks.let_go()
+    desk._unkept.write()
+    assert drafts(journal, tasks) == []
+    page.note.setPlainText("A long corridor. Light.")
+    desk._unkept.write()
+    assert drafts(journal, tasks) == ["A long corridor. Light."]
+
+
+def test_a_note_that_waits_joins_one_that_is_kept(page, desk, tasks):
+    page.note.setPlainText("A long corridor.")
+    desk.open(CheckInDraft(note="Rain."))
+    assert page.note.toPlainText() == "Rain.\nA long corridor."
+
+
+def test_undo_takes_the_waiting_note_too(page, desk, journal, tasks):
+    tasks.let_go()
+    page.pad.set_value(30, 10)
+    page.check_in_made.emit(page.draft())
+    page.note.setPlainText("A long corridor.")
+    desk._unkept.write()
+    page.undo.click()
+    desk._unkept.write()
+    assert drafts(journal, tasks) == []

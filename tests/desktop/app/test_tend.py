@@ -19,7 +19,7 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
-from desktop.services.views import CheckInDraft, PlayState
+from desktop.services.views import CheckInDraft, EntryDraft, PlayState
 
 
 class House:
@@ -266,6 +266,18 @@ def test_closing_in_mid_practice_leaves_nothing_running(qtbot, open_house):
     qtbot.waitUntil(lambda: playing(house), timeout=20_000)
     house.first.close()
     assert [one.name for one in threading.enumerate() if one.name.startswith("tend-")] == []
+
+
+def test_words_that_were_begun_stand_there_when_tend_is_opened_again(qtbot, open_house):
+    house = open_house()
+    house.tend.write_entry(EntryDraft("role-model"))
+    qtbot.keyClicks(house.window.focusWidget(), "The porter")
+    house.first.close()
+    again = open_house()
+    again.tend.write_entry(EntryDraft("role-model"))
+    page = again.window.page("entry")
+    qtbot.waitUntil(lambda: dict(page.draft().answers)["who"] == "The porter", timeout=10_000)
+    assert again.kept() == ([], [])
 
 
 def test_closed_it_leaves_errors_to_whoever_had_them_before(open_house):

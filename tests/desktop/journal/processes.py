@@ -11,10 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def start(*arguments: str) -> subprocess.Popen[str]:
+def start(*arguments: str, module: str = "tests.desktop.journal.worker") -> subprocess.Popen[str]:
     """Start a worker; its lines are read by `finish` or `kill_after`."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.desktop.journal.worker", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

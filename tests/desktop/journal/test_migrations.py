@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlite_utils import Database, Migrations
@@ -9,8 +9,15 @@ from sqlite_utils import Database, Migrations
 from desktop.core.errors import AppError, ErrorKind
 from desktop.journal import database
 from desktop.journal.database import open_database
-from desktop.journal.making import new_check_in
-from desktop.journal.migrations import APPLICATION_ID, first_journal, steps
+from desktop.journal.entry_rows import entry_row
+from desktop.journal.making import new_check_in, new_entry
+from desktop.journal.migrations import (
+    APPLICATION_ID,
+    entries_and_courses,
+    first_journal,
+    steps,
+)
+from desktop.journal.records import EntryKind
 from desktop.journal.repository import Journal
 from desktop.journal.rows import check_in_row
 
@@ -32,6 +39,14 @@ def later_version(*extra):
     return later
 
 
+def earlier_version(*first):
+    """Return the first of the shipped steps alone, as an earlier version had them."""
+    earlier = Migrations(steps.name)
+    for step in first:
+        earlier(name=step.__name__)(step)
+    return earlier
+
+
 def add_shifts(db):
     db.table("shifts").create({"id": str, "kind": str}, pk="id", not_null={"kind"})
 
@@ -39,7 +54,11 @@ def add_shifts(db):
 def test_the_first_step_makes_an_empty_file_a_journal(db):
     assert {"check_ins", "sittings", "facts"} <= set(db.table_names())
     assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    assert [step.name for step in steps.applied(db)] == ["first_journal", "entries_and_courses"]
+    assert [step.name for step in steps.applied(db)] == [
+        "first_journal",
+        "entries_and_courses",
+        "unkept_words",
+    ]
 
 
 def test_the_first_step_stands_on_nothing():
@@ -49,10 +68,8 @@ def test_the_first_step_stands_on_nothing():
 
 
 def test_the_second_step_adds_to_the_first_and_keeps_what_was_there(folder, fake_clock):
-    first = Migrations(steps.name)
-    first(name="first_journal")(first_journal)
     check_in = new_check_in(fake_clock, able=5)
-    with open_database(folder, first) as db:
+    with open_database(folder, earlier_version(first_journal)) as db:
         db.table("check_ins").insert(check_in_row(check_in))
         assert "entries" not in db.table_names()
     with Journal.open(folder, fake_clock) as journal:
@@ -64,7 +81,22 @@ def test_the_second_step_adds_to_the_first_and_keeps_what_was_there(folder, fake
     assert "entries_and_courses" in copy.name
 
 
-@pytest.mark.parametrize("table", ["check_ins", "sittings", "facts", "entries", "course_events"])
+def test_the_third_step_adds_to_the_second_and_keeps_what_was_there(folder, fake_clock):
+    entry = new_entry(fake_clock, time(4), kind=EntryKind.PLEASANT, answers=(("what", "Light"),))
+    with open_database(folder, earlier_version(first_journal, entries_and_courses)) as db:
+        db.table("entries").insert(entry_row(entry))
+        assert "drafts" not in db.table_names()
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.entries() == [entry]
+        assert journal.drafts() == []
+        assert journal.integrity() == []
+    (copy,) = (folder / "backups").iterdir()
+    assert "unkept_words" in copy.name
+
+
+@pytest.mark.parametrize(
+    "table", ["check_ins", "sittings", "facts", "entries", "course_events", "drafts"]
+)
 def test_every_table_is_strict(db, table):
     assert db.table(table).strict
 

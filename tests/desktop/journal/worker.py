@@ -42,6 +42,18 @@ def sit(folder: str, seconds: str) -> None:
             print(second, flush=True)
 
 
+def draft(folder: str, count: str) -> None:
+    """Let words wait, a word more each time, printing the number once they would be found."""
+    from desktop.journal.records import Draft
+
+    print("ready", flush=True)
+    with Journal.open(Path(folder), SystemClock()) as journal:
+        for number in range(int(count)):
+            words = f"{number} " * 200
+            journal.put_draft(Draft(form="role-model", answers=(("who", words),)))
+            print(number, flush=True)
+
+
 def hold(folder: str) -> None:
     """Take the right to write and keep it until this process is ended."""
     import sqlite3
@@ -54,4 +66,4 @@ def hold(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    {"add": add, "sit": sit, "hold": hold}[sys.argv[1]](*sys.argv[2:])
+    {"add": add, "sit": sit, "draft": draft, "hold": hold}[sys.argv[1]](*sys.argv[2:])

@@ -80,3 +80,20 @@ def test_escape_leaves_without_keeping(page, qtbot):
     page.focus_first()
     qtbot.keyClick(fields(page)[0], Qt.Key.Key_Escape)
     assert spy.count() == 1
+
+
+def test_words_that_waited_are_said_to_be_there_with_a_way_to_begin_anew(page, qtbot):
+    spy = QSignalSpy(page.anew_requested)
+    page.load(EntryDraft("role-model", (("who", "The porter"),)), waited=True)
+    assert "not kept yet" in page.waiting.words.text()
+    qtbot.mouseClick(page.waiting.anew, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+    page.load(EntryDraft("role-model"))
+    assert page.waiting.isHidden()
+
+
+def test_every_change_of_a_word_is_told(page, qtbot):
+    page.focus_first()
+    spy = QSignalSpy(page.edited)
+    qtbot.keyClicks(fields(page)[0], "One")
+    assert spy.count() == 3

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +9,7 @@ import pytest
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.services.course_views import CourseRecord, WeekRecord
+from desktop.services.tasks import ThreadTasks
 from desktop.ui.printing.course_record import record_html, save_course_record
 
 RECORD = CourseRecord(
@@ -64,8 +67,33 @@ def test_a_place_that_takes_no_file_is_said_and_leaves_nothing(qapp, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_leaves_the_old_record_and_no_part_of_a_new_one(qapp, tmp_path, monkeypatch):
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "record.pdf"
+    path.write_text("old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(AppError) as caught:
+        save_course_record(RECORD, path)
+    assert caught.value.kind is ErrorKind.FILE_NOT_WRITTEN
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_record_that_stands_there_is_replaced_whole(qapp, tmp_path):
     path = tmp_path / "record.pdf"
     path.write_text("old")
     save_course_record(RECORD, path)
     assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_long_record_is_written_in_a_thread_without_a_word_of_qts(qapp, qtbot, tmp_path):
+    path = tmp_path / "record.pdf"
+    days = tuple(date(2026, 3, day) for day in range(1, 29))
+    practised = (("Body scan", 120), ("Awareness of breath", 60), ("Sitting", 120))
+    week = WeekRecord("1 · A long week", days, 300, practised)
+    tasks = ThreadTasks()
+    tasks.run("files", lambda: save_course_record(replace(RECORD, weeks=(week,) * 24), path))
+    tasks.close()
+    assert path.read_bytes().count(b"/Type /Page\n") > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
-from desktop.app.turns import Turns
+from desktop.system.turns import Turns
 
 
 def test_the_window_answers_between_two_steps(qtbot):
