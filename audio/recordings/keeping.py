@@ -30,6 +30,7 @@ from audio.recordings.marks import read_marks
 from audio.recordings.marks_inside import marks_inside
 from audio.recordings.metering import STEP, Meter
 from audio.recordings.record import LINE, NAME, SOUND, Mark, Recording, written
+from audio.recordings.shelf import free_place
 from audio.recordings.source import blocks
 
 TARGET_LUFS = -20.0
@@ -209,11 +210,7 @@ def _flush(*files: Path) -> None:
 def _placed(part: Path, shelf: Path, recording: Recording) -> Recording:
     """Give the finished folder a name that nothing has yet."""
     words = re.sub(r"[^a-z0-9]+", "-", recording.title.lower()).strip("-")[:40] or "recording"
-    number = 1
-    while True:
-        name = f"recording-{words}" if number == 1 else f"recording-{words}-{number}"
-        if not (shelf / name).exists():
-            part.chmod(0o700)
-            part.rename(shelf / name)
-            return replace(recording, id=name)
-        number += 1
+    place = free_place(shelf, f"recording-{words}")
+    part.chmod(0o700)
+    part.rename(place)
+    return replace(recording, id=place.name)
