@@ -15,7 +15,7 @@ from audio.synth.beds import bed
 from audio.synth.bells import bell_samples
 from audio.timeline import Timeline
 
-BUDGET_BYTES = 8 * 1024 * 1024  # more than is ever spoken within `REACH`
+BUDGET_BYTES = 8 * 1024 * 1024  # of each channel: more than is ever spoken within `REACH`
 REACH = frames(20.0)  # how far ahead clips are decoded
 STRIDE = frames(5.0)  # and how often
 
@@ -58,7 +58,8 @@ class Ahead:
         """Begin to make ready what sounds from `at_frame`; return where the clips will be."""
         clips = self._clips
         if clips is None or self._timeline is None or self._timeline.voice is not timeline.voice:
-            clips = self._clips = LiveClips(ClipStore(timeline.voice, BUDGET_BYTES))
+            budget = BUDGET_BYTES * getattr(timeline.voice, "channels", 1)
+            clips = self._clips = LiveClips(ClipStore(timeline.voice, budget))
         self._timeline = timeline
         self._want(timeline, clips, at_frame)
         return clips

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -87,6 +88,7 @@ def _k_weighted(columns: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
     return out
 
 
+@lru_cache(maxsize=1)  # a long sound asks for the same one for every chunk
 def _k_response(size: int, rate: int) -> NDArray[np.complex128]:
     """Return the K weighting at the frequencies of a real transform of `size`.
 

@@ -38,7 +38,7 @@ class Clips(Protocol):
     """Where the mixer finds the clip of a line."""
 
     def get(self, text: str) -> Floats | None:
-        """Return the mono clip of `text`, or None where nothing is spoken."""
+        """Return the clip of `text`, `[n]` or `[n, 2]`, or None where nothing is spoken."""
         ...
 
 
@@ -76,7 +76,8 @@ class Mixer:
         self._line_ends = [line.end_frame for line in timeline.spoken]
         self._bell_starts = [bell.at_frame for bell in timeline.struck]
         levels = timeline.levels
-        self._voice_gain = _gain(levels.voice_db + CENTRE_DB)
+        self._voice_gain = _gain(levels.voice_db)
+        self._centre_gain = _gain(levels.voice_db + CENTRE_DB)
         self._bells_gain = _gain(levels.bells_db)
         self._bed_gain = _gain(levels.background_db)
         self._duck = np.float32(1) - _gain(-levels.duck_db)
@@ -148,13 +149,18 @@ class Mixer:
         return sounded
 
     def _add_clip(self, clip: Floats, at: int, out: Floats, line: Spoken) -> None:
-        """Add `clip` to both channels of `out`, beginning at frame `at`, which may lie outside."""
+        """Add `clip` to `out`, beginning at frame `at`, which may lie outside.
+
+        One channel sounds in the middle, two sound left and right, as loud as they were.
+        """
         first, last = max(0, at), min(len(out), at + len(clip))
         if first >= last:
             return
-        part = clip[first - at : last - at] * self._voice_gain
+        centred = clip.ndim == 1
+        part = clip[first - at : last - at].T  # time comes last, of one channel and of two
+        part = part * (self._centre_gain if centred else self._voice_gain)
         part *= _edges(len(clip), first - at, last - at, line)
-        out[first:last] += part[:, None]
+        out[first:last] += part[:, None] if centred else part.T
 
     def _render_bells(self, start: int, out: Floats) -> bool:
         end = start + len(out)

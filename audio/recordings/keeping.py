@@ -1,7 +1,8 @@
 """Brings a sound file into the library: decoded, measured, trimmed, kept. In constant memory.
 
-The sound is kept as mono FLAC at 48 kHz, at its own level; how far it is turned up or down, and
-where it begins and ends, are numbers beside it. What was not finished leaves nothing behind.
+The sound is kept as FLAC at 48 kHz, in one channel or two as it came, at its own level; how far it
+is turned up or down, and where it begins and ends, are numbers beside it. What was not finished
+leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import soundfile
 
 from audio.frames import RATE, frames
-from audio.loudness import STEP_S, lufs_of_steps, step_energies
+from audio.loudness import lufs_of_steps
 from audio.recordings.captions import Caption, read_captions
 from audio.recordings.errors import RecordingError, Refusal
 from audio.recordings.marks import read_marks
-from audio.recordings.record import LINE, NAME, SOUND, Recording, written
+from audio.recordings.marks_inside import marks_inside
+from audio.recordings.metering import STEP, Meter
+from audio.recordings.record import LINE, NAME, SOUND, Mark, Recording, written
+from audio.recordings.shelf import free_place
 from audio.recordings.source import blocks
 
 TARGET_LUFS = -20.0
@@ -37,8 +42,6 @@ KEPT_S = 0.5  # of it, before and after
 PART = ".part-"  # how the name of an unfinished folder begins
 DAY_S = 24 * 3600
 ROOM_BYTES = 4 * 1024 * 1024  # with less, a disk is full
-_PIECE = 60 * RATE  # what is measured at a time
-_STEP = round(STEP_S * RATE)
 
 Progress = Callable[[float], bool]  # seconds done; False: stop
 
@@ -53,13 +56,15 @@ class Wanted:
     trim: bool = True
     captions: Path | None = None
     marks: Path | None = None
+    marks_inside: bool = True  # without a file of marks, take those in the sound file itself
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Measured:
-    frame_count: int = 0
-    peak: float = 0.0
-    steps: np.ndarray[tuple[int], np.dtype[np.float64]] | None = None
+    frame_count: int
+    channels: int
+    peak: float
+    steps: np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 def keep_recording(
@@ -80,7 +85,8 @@ def keep_recording(
     part = Path(tempfile.mkdtemp(prefix=PART, dir=shelf))
     try:
         measured = _copied(source, part / SOUND, ffmpeg, progress)
-        recording = _described(source, wanted, measured)
+        marks = _marks(source, wanted, measured.frame_count, ffmpeg)
+        recording = _described(source, wanted, measured, marks)
         (part / NAME).write_text(written(recording), "utf-8")
         _flush(part / SOUND, part / NAME)
         return _placed(part, shelf, recording)
@@ -97,33 +103,23 @@ def _clear_away_left_parts(shelf: Path) -> None:
 
 def _copied(source: Path, sound: Path, ffmpeg: str | None, progress: Progress) -> _Measured:
     """Write the sound of `source` to `sound`, measuring it on the way."""
-    measured, steps = _Measured(), []
-    waiting: list[np.ndarray[tuple[int], np.dtype[np.float32]]] = []
-    held = 0
+    meter, found = Meter(), blocks(source, ffmpeg)
+    first = next(found, None)
+    if first is None:
+        raise RecordingError(source, Refusal.TOO_SHORT)
+    channels = first.shape[1]
     with (
         _told_as_os_error(sound),
-        soundfile.SoundFile(sound, "w", RATE, 1, "PCM_16", format="FLAC") as file,
+        soundfile.SoundFile(sound, "w", RATE, channels, "PCM_16", format="FLAC") as file,
     ):
-        for block in blocks(source, ffmpeg):
-            measured.frame_count += len(block)
-            if measured.frame_count > LONGEST_S * RATE:
+        for block in chain([first], found):
+            meter.take(block)
+            if meter.frame_count > LONGEST_S * RATE:
                 raise RecordingError(source, Refusal.TOO_LONG)
-            if len(block):
-                measured.peak = max(measured.peak, float(np.abs(block).max()))
             file.write(np.clip(block, -1.0, 1.0))
-            waiting.append(block)
-            held += len(block)
-            if held >= _PIECE:
-                whole = np.concatenate(waiting)
-                cut = len(whole) // _STEP * _STEP
-                steps.append(step_energies(whole[:cut], RATE))
-                waiting, held = [whole[cut:]], len(whole) - cut
-            if not progress(measured.frame_count / RATE):
+            if not progress(meter.frame_count / RATE):
                 raise RecordingError(source, Refusal.CANCELLED)
-    if held >= _STEP:
-        steps.append(step_energies(np.concatenate(waiting), RATE))
-    measured.steps = np.concatenate(steps) if steps else np.zeros(0)
-    return measured
+    return _Measured(meter.frame_count, channels, meter.peak, meter.steps())
 
 
 @contextmanager
@@ -137,19 +133,25 @@ def _told_as_os_error(sound: Path) -> Iterator[None]:
         raise OSError(code, os.strerror(code), str(sound)) from error
 
 
-def _described(source: Path, wanted: Wanted, measured: _Measured) -> Recording:
+def _marks(source: Path, wanted: Wanted, frame_count: int, ffmpeg: str | None) -> tuple[Mark, ...]:
+    if wanted.marks is not None:
+        return read_marks(wanted.marks, frame_count)
+    return marks_inside(source, ffmpeg) if wanted.marks_inside else ()
+
+
+def _described(
+    source: Path, wanted: Wanted, measured: _Measured, marks: tuple[Mark, ...]
+) -> Recording:
     if measured.frame_count < SHORTEST_S * RATE:
         raise RecordingError(source, Refusal.TOO_SHORT)
-    steps = measured.steps if measured.steps is not None else np.zeros(0)
-    loudness = lufs_of_steps(steps)
+    loudness = lufs_of_steps(measured.steps)
     if not np.isfinite(loudness):
         raise RecordingError(source, Refusal.SILENT)
     first, count = 0, measured.frame_count
     if wanted.trim:
-        first, count = _trimmed(steps, measured.frame_count)
+        first, count = _trimmed(measured.steps, measured.frame_count)
     gain = min(TARGET_LUFS - loudness, HIGHEST_DB - 20 * float(np.log10(measured.peak)))
     captions = read_captions(wanted.captions, measured.frame_count) if wanted.captions else ()
-    marks = read_marks(wanted.marks, measured.frame_count) if wanted.marks else ()
     return Recording(
         id="",
         title=_line(wanted.title) or _line(source.stem.replace("_", " ")) or "A recording",
@@ -159,14 +161,13 @@ def _described(source: Path, wanted: Wanted, measured: _Measured) -> Recording:
         first_frame=first,
         frame_count=count,
         gain_db=round(gain, 2),
+        channels=measured.channels,
         captions=tuple(
             _moved(one, first, count)
             for one in captions
             if one.end_frame > first and one.at_frame < first + count
         ),
-        marks=tuple(
-            replace(mark, at_frame=min(max(0, mark.at_frame - first), count - 1)) for mark in marks
-        ),
+        marks=_marks_moved(marks, first, count),
     )
 
 
@@ -175,8 +176,8 @@ def _trimmed(steps: np.ndarray[tuple[int], np.dtype[np.float64]], total: int) ->
     loud = np.flatnonzero(10 * np.log10(np.maximum(steps, 1e-20)) - 0.691 > QUIET_LUFS)
     if not len(loud):
         return 0, total
-    first = max(0, int(loud[0]) * _STEP - frames(KEPT_S))
-    last = min(total, (int(loud[-1]) + 1) * _STEP + frames(KEPT_S))
+    first = max(0, int(loud[0]) * STEP - frames(KEPT_S))
+    last = min(total, (int(loud[-1]) + 1) * STEP + frames(KEPT_S))
     return first, last - first
 
 
@@ -185,6 +186,14 @@ def _moved(caption: Caption, first: int, count: int) -> Caption:
     at = min(max(0, caption.at_frame - first), count - 1)
     end = min(max(at + 1, caption.end_frame - first), count)
     return Caption(at, max(end, at + 1), caption.text)
+
+
+def _marks_moved(marks: tuple[Mark, ...], first: int, count: int) -> tuple[Mark, ...]:
+    """Return the marks in what is played: of those in the silence before it the last is kept."""
+    places = {
+        max(0, mark.at_frame - first): mark.name for mark in marks if mark.at_frame < first + count
+    }
+    return tuple(Mark(at, name) for at, name in places.items())
 
 
 def _line(text: str) -> str:
@@ -201,11 +210,7 @@ def _flush(*files: Path) -> None:
 def _placed(part: Path, shelf: Path, recording: Recording) -> Recording:
     """Give the finished folder a name that nothing has yet."""
     words = re.sub(r"[^a-z0-9]+", "-", recording.title.lower()).strip("-")[:40] or "recording"
-    number = 1
-    while True:
-        name = f"recording-{words}" if number == 1 else f"recording-{words}-{number}"
-        if not (shelf / name).exists():
-            part.chmod(0o700)
-            part.rename(shelf / name)
-            return replace(recording, id=name)
-        number += 1
+    place = free_place(shelf, f"recording-{words}")
+    part.chmod(0o700)
+    part.rename(place)
+    return replace(recording, id=place.name)

@@ -5,11 +5,15 @@ A line is a time in seconds, perhaps an end, and a name, with tabs between: what
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from audio.frames import frames
 from audio.recordings.errors import RecordingError, Refusal
 from audio.recordings.record import LINE, Mark
+
+ENDING = ".txt"
+LARGEST_BYTES = 1_000_000
 
 
 def read_marks(path: Path, total_frames: int) -> tuple[Mark, ...]:
@@ -18,12 +22,8 @@ def read_marks(path: Path, total_frames: int) -> tuple[Mark, ...]:
     Raises:
         RecordingError: it cannot be read, or a time is wrong, out of order or after the end.
     """
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecordingError(path, Refusal.MISSING) from error
     marks: list[Mark] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(path), 1):
         if line.strip():
             marks.append(_mark(path, number, line))
             later = len(marks) < 2 or marks[-2].at_frame < marks[-1].at_frame
@@ -33,6 +33,28 @@ def read_marks(path: Path, total_frames: int) -> tuple[Mark, ...]:
     if not marks:
         raise RecordingError(path, Refusal.CAPTIONS, "no mark", 1)
     return tuple(marks)
+
+
+def is_label_track(path: Path) -> bool:
+    """Say whether the file `path` reads as cue marks, whatever they are for."""
+    try:
+        return bool(read_marks(path, sys.maxsize))
+    except RecordingError:
+        return False
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        raise RecordingError(path, Refusal.MISSING) from error
+    if len(raw) > LARGEST_BYTES:
+        raise RecordingError(path, Refusal.CAPTIONS, "more than 1 MB", 1)
+    try:
+        return raw.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise RecordingError(path, Refusal.CAPTIONS, "text that is not UTF-8", 1) from error
 
 
 def _mark(path: Path, number: int, line: str) -> Mark:

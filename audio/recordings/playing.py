@@ -34,6 +34,7 @@ class RecordingVoice:
         self._recording, self._path = recording, folder / recording.id / SOUND
         self.folder = folder / recording.id
         self.name = recording.title
+        self.channels = recording.channels
 
     def speaks(self, text: str) -> bool:
         """Say yes: every stretch sounds."""
@@ -44,7 +45,7 @@ class RecordingVoice:
         return int(text.rpartition("+")[2])
 
     def clip(self, text: str) -> NDArray[np.float32] | None:
-        """Return a stretch at its level in the library, mono float32.
+        """Return a stretch at its level in the library, float32 `[n]`, or `[n, 2]` of two channels.
 
         Raises:
             audio.recordings.errors.RecordingSoundError: the file is gone or damaged.
@@ -64,10 +65,11 @@ class RecordingVoice:
 
     def _ease(self, samples: NDArray[np.float32], first: int) -> None:
         ramp = np.linspace(0, 1, min(EDGE, len(samples)), dtype=np.float32)
+        channels = samples.T  # time comes last, of one channel and of two
         if first == 0:
-            samples[: len(ramp)] *= ramp
+            channels[..., : len(ramp)] *= ramp
         if first + len(samples) >= self._recording.frame_count:
-            samples[len(samples) - len(ramp) :] *= ramp[::-1]
+            channels[..., len(samples) - len(ramp) :] *= ramp[::-1]
 
 
 def place_of(text: str) -> int:

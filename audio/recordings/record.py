@@ -36,6 +36,7 @@ class Recording:
     gain_db: float
     captions: tuple[Caption, ...] = ()
     marks: tuple[Mark, ...] = ()
+    channels: int = 1  # of the kept sound; records of earlier versions do not say, and had one
 
     @property
     def minutes(self) -> int:
@@ -52,6 +53,7 @@ def written(recording: Recording) -> str:
     lines.append(f"first_frame = {recording.first_frame}")
     lines.append(f"frame_count = {recording.frame_count}")
     lines.append(f"gain_db = {recording.gain_db!r}")
+    lines.append(f"channels = {recording.channels}")
     for caption in recording.captions:
         lines += ["", "[[caption]]", f"at_frame = {caption.at_frame}"]
         lines += [f"end_frame = {caption.end_frame}", f"text = {quoted(caption.text)}"]
@@ -78,6 +80,7 @@ def read(folder: Path) -> Recording:
         gain_db=float(table["gain_db"]),
         captions=tuple(Caption(**one) for one in table.get("caption", ())),
         marks=tuple(Mark(**one) for one in table.get("mark", ())),
+        channels=int(table.get("channels", 1)),
     )
     if recording.frame_count <= 0 or recording.first_frame < 0:
         raise ValueError("a recording has some length")

@@ -1,4 +1,7 @@
-"""Any sound file as mono blocks at 48 kHz, in constant memory. The only door to other formats."""
+"""Any sound file as blocks at 48 kHz, in constant memory. The only door to other formats.
+
+One channel stays one and two stay two; what has more is mixed to one.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from struct import Struct
+from typing import IO
 
 import numpy as np
 import soundfile
@@ -19,11 +24,12 @@ Floats = NDArray[np.float32]
 BLOCK_S = 10
 UNKNOWN_LENGTH = 0xFFFF0000  # bytes in a header, from which on it was never filled in
 LONGEST_PAGE = 65_307  # bytes of an Ogg page
+AU_HEADER = Struct(">4sIIIII")  # mark, where the sound begins, its size, kind, rate, channels
 FFMPEG_ENDINGS = (".m4a", ".mp4", ".m4b", ".aac", ".wma", ".webm", ".mka", ".amr", ".3gp")
 
 
 def blocks(path: Path, ffmpeg: str | None) -> Iterator[Floats]:
-    """Yield the sound in `path`, mono float32 at 48 kHz, about ten seconds at a time.
+    """Yield the sound in `path`, float32 `[n, 1 or 2]` at 48 kHz, about ten seconds at a time.
 
     `ffmpeg` is asked where the file is of a kind that libsndfile does not read.
 
@@ -69,7 +75,7 @@ def _has_last_page(path: Path) -> bool:
 
 
 def _by_soundfile(path: Path, file: soundfile.SoundFile) -> Iterator[Floats]:
-    resampler, read = Resampler(file.samplerate), 0
+    resamplers, read = _resamplers(file.channels, file.samplerate), 0
     while True:
         try:
             block = file.read(BLOCK_S * file.samplerate, dtype="float32", always_2d=True)
@@ -80,31 +86,57 @@ def _by_soundfile(path: Path, file: soundfile.SoundFile) -> Iterator[Floats]:
         read += len(block)
         if not np.isfinite(block).all():
             raise RecordingError(path, Refusal.DAMAGED, "numbers that are no sound")
-        yield resampler.take(_mono(np.asarray(block, np.float32)))
+        kept = _kept_channels(np.asarray(block, np.float32))
+        pairs = zip(resamplers, kept.T, strict=True)
+        yield np.stack([resampler.take(channel) for resampler, channel in pairs], axis=1)
     if read < file.frames * 0.98:  # a lossy file's own count may be a little off
         raise RecordingError(path, Refusal.DAMAGED, "it ends too early")
-    yield resampler.finish()
+    yield np.stack([resampler.finish() for resampler in resamplers], axis=1)
 
 
-def _mono(block: Floats) -> Floats:
-    """Return the channels' mean, a column at a time: `mean` is slow over such short rows."""
+def _resamplers(channels: int, rate: int) -> list[Resampler]:
+    return [Resampler(rate) for _ in range(channels if channels <= 2 else 1)]
+
+
+def _kept_channels(block: Floats) -> Floats:
+    """Return one channel or two as they are, or the mean of more.
+
+    A column at a time: `mean` is slow over such short rows.
+    """
+    if block.shape[1] <= 2:
+        return block
     mixed: Floats = block[:, 0].copy()
     for channel in block.T[1:]:
         mixed += channel
-    return mixed * np.float32(1 / block.shape[1])
+    mixed *= np.float32(1 / block.shape[1])
+    return mixed[:, None]
 
 
 def _by_ffmpeg(path: Path, ffmpeg: str) -> Iterator[Floats]:
     words = ["-nostdin", "-xerror", "-v", "error", "-i", str(path.absolute()), "-vn"]
-    words += ["-ac", "1", "-ar", str(RATE), "-f", "f32le", "-"]
+    words += ["-af", "aformat=channel_layouts=mono|stereo", "-ar", str(RATE)]
+    words += ["-c:a", "pcm_f32be", "-f", "au", "-"]  # its header says how many channels there are
     process = subprocess.Popen([ffmpeg, *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     has_begun = False
     try:
-        while process.stdout is not None and (data := process.stdout.read(BLOCK_S * RATE * 4)):
-            yield np.frombuffer(data[: len(data) // 4 * 4], "<f4").astype(np.float32)
-            has_begun = True
+        if process.stdout is not None and (channels := _channels_of_au(process.stdout)):
+            size = 4 * channels
+            while data := process.stdout.read(BLOCK_S * RATE * size):
+                whole = np.frombuffer(data[: len(data) // size * size], ">f4")
+                yield whole.astype(np.float32).reshape(-1, channels)
+                has_begun = True
         if process.wait() != 0:  # it stops at the first thing that it cannot decode
             raise RecordingError(path, Refusal.DAMAGED if has_begun else Refusal.NO_SOUND)
     finally:  # also where nobody wants the rest
         process.kill()
         process.communicate()
+
+
+def _channels_of_au(stream: IO[bytes]) -> int:
+    """Read past the header of an AU file and return its channels; 0 where there is none."""
+    head = stream.read(AU_HEADER.size)
+    if len(head) < AU_HEADER.size:
+        return 0
+    mark, begins, _size, _encoding, _rate, channels = AU_HEADER.unpack(head)
+    stream.read(begins - AU_HEADER.size)
+    return channels if mark == b".snd" and channels in (1, 2) else 0

@@ -29,7 +29,9 @@ class Voice(Protocol):
         ...
 
     def clip(self, text: str) -> NDArray[np.float32] | None:
-        """Return the clip as mono float32 at 48 kHz, exactly `frame_count(text)` long, or None.
+        """Return the clip, float32 at 48 kHz, exactly `frame_count(text)` long, or None.
+
+        Its shape is `[n]`, or `[n, 2]` where left and right differ.
 
         Raises:
             audio.errors.SoundFileError: a clip is there but damaged.

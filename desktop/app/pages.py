@@ -63,6 +63,7 @@ def _practices(tend: Tend) -> PracticesPage:
     tend.on_shown("practices", desk.refresh)
     page.add_recording_requested.connect(lambda: _recordings(tend).choose_file())
     page.remove_requested.connect(lambda recording_id: _recordings(tend).remove(recording_id))
+    page.undo_remove_requested.connect(lambda gone_id: _recordings(tend).undo_remove(gone_id))
     tend.when_library_changes(desk.refresh)
     return page
 
@@ -77,6 +78,9 @@ def _add_recording(tend: Tend) -> AddRecordingPage:
     desk.done.connect(tend.leave_recording)
     desk.library_changed.connect(tend.on_library_changed)
     desk.failed.connect(tend.troubles.show_failure)
+    library = tend.practices_page()
+    desk.removed.connect(library.show_removed)
+    desk.restored.connect(library.show_restored)
     return page
 
 

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from desktop.ui.pages.add_recording import AddRecordingPage
 
 LANE = "recordings"
+SHELF = "shelf"  # the lane of what is removed: it waits for no import
 
 
 class RecordingDesk(QObject):
     """Brings one file in at a time, off the interface thread; a stop leaves nothing behind."""
 
     opened = Signal()  # the form is to be shown
-    done = Signal()  # back to the library
+    done = Signal(str)  # back to the library, with the id of what was added, or nothing
+    removed = Signal(str, str)  # id, title; `undo_remove` brings it back
+    restored = Signal(str)  # id, or nothing where it could not be brought back
     library_changed = Signal()
     failed = Signal(object)  # AppError
     _progressed = Signal(float)  # from the lane: seconds read so far
@@ -44,13 +47,15 @@ class RecordingDesk(QObject):
         self._is_busy = False
         page.added.connect(self._on_added)
         page.captions_wanted.connect(self._on_captions_wanted)
+        page.marks_wanted.connect(self._on_marks_wanted)
         page.stopped.connect(self._on_stopped)
-        page.closed.connect(self.done)
+        page.closed.connect(self._on_closed)
         self._progressed.connect(page.show_progress)
 
     def close(self) -> None:
-        """Stop what is being brought in: the app is leaving."""
+        """Stop what is being brought in, and let what was removed go: the app is leaving."""
         self._stop.set()
+        self._tasks.run(SHELF, self._library.forget_removed)
 
     @Slot()
     def choose_file(self) -> None:
@@ -58,16 +63,9 @@ class RecordingDesk(QObject):
         if self._is_busy:
             self.opened.emit()
             return
-        from PySide6.QtWidgets import QFileDialog
-
         sounds = "*.wav *.flac *.mp3 *.ogg *.opus *.oga *.m4a *.m4b *.mp4 *.aac *.wma *.webm"
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._page.window(),
-            tr("Add a recording"),
-            str(Path.home()),
-            tr("Sound files ({endings})", endings=sounds) + ";;" + tr("All files (*)"),
-        )
-        if chosen:
+        endings = tr("Sound files ({endings})", endings=sounds) + ";;" + tr("All files (*)")
+        if chosen := self._chosen(tr("Add a recording"), endings):
             self.open(Path(chosen))
 
     def open(self, path: Path) -> None:
@@ -75,11 +73,18 @@ class RecordingDesk(QObject):
         if self._is_busy:
             self.opened.emit()
             return
-        from desktop.services.recordings import captions_beside
+        from desktop.services.recordings import captions_beside, count_marks_inside, marks_beside
 
-        beside = captions_beside(path)
+        captions, marks = captions_beside(path), marks_beside(path)
         title = path.stem.replace("_", " ")
-        self._page.load(RecordingDraft(str(path), title, captions=str(beside or "")))
+        self._page.load(
+            RecordingDraft(str(path), title, captions=str(captions or ""), marks=str(marks or ""))
+        )
+        self._tasks.run(
+            LANE,
+            lambda: count_marks_inside(path),
+            lambda count: self._page.show_marks_inside(str(path), count),
+        )
         self.opened.emit()
 
     @Slot(object)
@@ -92,8 +97,15 @@ class RecordingDesk(QObject):
             return
         stop, self._is_busy = Event(), True
         self._stop = stop
-        captions = Path(draft.captions) if draft.captions else None
-        wanted = Wanted(draft.title, draft.teacher, draft.licence, draft.trim, captions)
+        wanted = Wanted(
+            draft.title,
+            draft.teacher,
+            draft.licence,
+            draft.trim,
+            captions=Path(draft.captions) if draft.captions else None,
+            marks=Path(draft.marks) if draft.marks else None,
+            marks_inside=draft.marks_inside,
+        )
 
         def progress(done_s: float) -> bool:
             self._progressed.emit(done_s)
@@ -106,10 +118,14 @@ class RecordingDesk(QObject):
             self._on_not_kept,
         )
 
-    def _on_kept(self, _recording: Recording) -> None:
+    def _on_kept(self, recording: Recording) -> None:
         self._is_busy = False
         self.library_changed.emit()
-        self.done.emit()
+        self.done.emit(recording.id)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.done.emit("")
 
     def _on_not_kept(self, error: Exception) -> None:
         self._is_busy = False
@@ -125,32 +141,59 @@ class RecordingDesk(QObject):
 
     @Slot()
     def _on_captions_wanted(self) -> None:
+        endings = tr("Captions ({endings})", endings="*.vtt *.srt *.lrc")
+        if chosen := self._chosen(tr("Choose captions"), endings):
+            self._page.show_captions(chosen)
+
+    @Slot()
+    def _on_marks_wanted(self) -> None:
+        endings = tr("Label tracks ({endings})", endings="*.txt")
+        if chosen := self._chosen(tr("Choose cue marks"), endings):
+            self._page.show_marks(chosen)
+
+    def _chosen(self, title: str, endings: str) -> str:
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._page.window(),
-            tr("Choose captions"),
-            str(Path.home()),
-            tr("Captions ({endings})", endings="*.vtt *.srt *.lrc"),
-        )
-        if chosen:
-            self._page.show_captions(chosen)
+        window, begin = self._page.window(), str(Path.home())
+        return QFileDialog.getOpenFileName(window, title, begin, endings)[0]
 
     @Slot(str)
     def remove(self, recording_id: str) -> None:
-        """Delete a recording for good."""
+        """Remove a recording; it can come back until another is removed, or the app leaves."""
         shelf = self._library.shelf
-        if shelf is not None:
-            self._tasks.run(
-                LANE,
-                lambda: shelf.remove(recording_id),
-                lambda _: self.library_changed.emit(),
-                self._on_not_removed,
-            )
+        if shelf is None:
+            return
 
-    def _on_not_removed(self, error: Exception) -> None:
+        def move_aside() -> str:
+            title = self._library.title_of(recording_id)
+            shelf.remove(recording_id)
+            return title
+
+        def tell(title: str) -> None:
+            self.library_changed.emit()
+            self.removed.emit(recording_id, title)
+
+        self._tasks.run(SHELF, move_aside, tell, self._on_not_moved)
+
+    @Slot(str)
+    def undo_remove(self, recording_id: str) -> None:
+        """Bring back what was removed under this id."""
+        shelf = self._library.shelf
+        if shelf is None:
+            return
+
+        def tell(restored_id: str) -> None:
+            self.library_changed.emit()
+            self.restored.emit(restored_id)
+
+        self._tasks.run(SHELF, lambda: shelf.restore(recording_id), tell, self._on_not_moved)
+
+    def _on_not_moved(self, error: Exception) -> None:
         from desktop.core.files import as_app_error
 
         if not isinstance(error, OSError):
             raise error
+        if isinstance(error, FileNotFoundError):  # there is no way back any more
+            self.library_changed.emit()
+            self.restored.emit("")
         self.failed.emit(as_app_error(error, Path(str(error.filename or ""))))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_road import SoundRoad
     from desktop.services.views import CheckInDraft, EntryDraft
+    from desktop.ui.pages.practices import PracticesPage
 
 
 class Tend(QObject):
@@ -150,6 +151,7 @@ class Tend(QObject):
         self.player.prepare()
         self.courses.refresh()
         self.journal.set_watching(True)
+        self.tasks.run("shelf", self.library.forget_removed)
         if self.settings.problem is not None:
             self.troubles.show_failure(self.settings.problem)
         self._garbage.start()
@@ -251,12 +253,26 @@ class Tend(QObject):
         if contact:
             self.settings.set("contact", contact)
 
-    @Slot()
-    def leave_recording(self) -> None:
-        """Go back to the library from the form, if that is where the window is."""
+    def practices_page(self) -> PracticesPage:
+        """Return the page of the library, built if need be."""
+        from desktop.ui.pages.practices import PracticesPage
+
+        page = self.window.page("practices")
+        if not isinstance(page, PracticesPage):
+            raise TypeError("the page of the practices is another")
+        return page
+
+    @Slot(str)
+    def leave_recording(self, added_id: str) -> None:
+        """Go back to the library from the form, if that is where the window is.
+
+        What was added is chosen there, unless something else is being looked at in the library.
+        """
+        if added_id and self.window.current_key != "practices":
+            self.practices_page().choose(added_id)
         if self.window.current_key == "add-recording":
             self.window.show_page("practices")
-        else:
+        elif added_id:
             self.window.notices.say(tr("Your recording stands among the practices."))
 
     def _start(self, practice_id: str, minutes: int | None) -> None:

@@ -17,7 +17,12 @@ PLACE = click.Path(path_type=Path)
 @click.option("--teacher", default="", help="Who speaks.")
 @click.option("--licence", default="", help="Under what licence you may keep it.")
 @click.option("--captions", type=PLACE, help="A .vtt, .srt or .lrc file.")
-@click.option("--marks", type=PLACE, help="A label track: seconds, a tab, a name.")
+@click.option(
+    "--marks",
+    type=PLACE,
+    help="A label track: seconds, a tab, a name. Else what is beside the file or inside it.",
+)
+@click.option("--no-marks", is_flag=True, help="Take no cue marks, wherever they are.")
 @click.option("--trim/--no-trim", default=True, help="Leave out silence at both ends.")
 @click.pass_context
 def add_recording(
@@ -28,14 +33,22 @@ def add_recording(
     licence: str,
     captions: Path | None,
     marks: Path | None,
+    no_marks: bool,
     trim: bool,
 ) -> None:
     """Bring a sound file into the library; print its id."""
     from audio.recordings.keeping import Wanted
     from desktop.core.paths import recordings_folder
-    from desktop.services.recordings import bring_in, captions_beside
+    from desktop.services.recordings import bring_in, captions_beside, marks_beside
 
-    beside = captions or captions_beside(file)
-    wanted = Wanted(title, teacher, licence, trim, beside, marks)
+    wanted = Wanted(
+        title,
+        teacher,
+        licence,
+        trim,
+        captions=captions or captions_beside(file),
+        marks=None if no_marks else marks or marks_beside(file),
+        marks_inside=not no_marks,
+    )
     recording = bring_in(file, recordings_folder(folder_of(ctx)), wanted)
     click.echo(recording.id)

@@ -142,6 +142,11 @@ class LibraryService:
         with self._lock:
             return self._shelf.recording(practice_id)
 
+    def forget_removed(self) -> None:
+        """Delete for good the recordings that were removed before; any thread."""
+        if self._shelf is not None:
+            self._shelf.forget_removed()
+
     def reading(self, practice_id: str, phrases: tuple[str, ...] = ()) -> Reading:
         """Return a practice as text, a person's own phrases in their places.
 

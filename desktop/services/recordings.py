@@ -21,6 +21,21 @@ def captions_beside(source: Path) -> Path | None:
     return next((path for end in ENDINGS if (path := source.with_suffix(end)).is_file()), None)
 
 
+def marks_beside(source: Path) -> Path | None:
+    """Return the label track of the same name beside a sound file, or None."""
+    from audio.recordings.marks import ENDING, is_label_track
+
+    path = source.with_suffix(ENDING)
+    return path if is_label_track(path) else None
+
+
+def count_marks_inside(source: Path) -> int:
+    """Return how many cue marks a sound file holds; any thread, for it may ask ffmpeg."""
+    from audio.recordings.marks_inside import marks_inside
+
+    return len(marks_inside(source, _ffmpeg()))
+
+
 def bring_in(
     source: Path,
     shelf: Path,

@@ -104,6 +104,8 @@ class RecordingDraft:
     licence: str = ""
     trim: bool = True
     captions: str = ""  # the path of a caption file, or nothing
+    marks: str = ""  # the path of a label track, or nothing
+    marks_inside: bool = True  # without one, the cue marks in the sound file are taken
 
     @property
     def name(self) -> str:
@@ -113,6 +115,10 @@ class RecordingDraft:
     def with_captions(self, path: str) -> RecordingDraft:
         """Return the draft with another caption file."""
         return replace(self, captions=path)
+
+    def with_marks(self, path: str, *, inside: bool = True) -> RecordingDraft:
+        """Return the draft with another label track."""
+        return replace(self, marks=path, marks_inside=inside)
 
 
 @dataclass(frozen=True, slots=True)

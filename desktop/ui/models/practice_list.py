@@ -91,6 +91,10 @@ class PracticeListModel(QAbstractListModel):
         """Say whether a practice is a favourite."""
         return practice_id in self._favourites
 
+    def holds(self, practice_id: str) -> bool:
+        """Say whether a practice is in the library, shown or hidden by the filter."""
+        return any(practice.id == practice_id for practice in self._practices)
+
     def row_of(self, practice_id: str) -> int:
         """Return the row of a practice, or −1."""
         for number, row in enumerate(self._rows):

@@ -10,6 +10,7 @@ from desktop.core.limits import MOST_OF_A_LINE
 from desktop.core.words import plural, tr
 from desktop.services.views import RecordingDraft
 from desktop.ui import theme
+from desktop.ui.pages.add_recording_beside import BesideLine, file_name
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import ChipRow, Flow
@@ -23,6 +24,7 @@ class AddRecordingPage(Page):
 
     added = Signal(object)  # RecordingDraft
     captions_wanted = Signal()
+    marks_wanted = Signal()
     stopped = Signal()
     closed = Signal()
 
@@ -36,9 +38,9 @@ class AddRecordingPage(Page):
         self.licence = self._field(tr("Licence"))
         self.trim = ChipRow([("yes", tr("Trim it")), ("no", tr("Keep it"))], exclusive=True)
         self.trim.setAccessibleName(tr("Silence at both ends"))
-        self.captions = SoftText("")
-        self.choose = Button(tr("Choose captions…"), "quiet")
-        self.without = Button(tr("Leave them out"), "quiet")
+        self._marks_inside = 0  # how many cue marks the file holds
+        self.captions = BesideLine(tr("Choose captions…"), tr("Leave the captions out"))
+        self.marks = BesideLine(tr("Choose cue marks…"), tr("Leave the cue marks out"))
         self.state = Text("")
         self.state.hide()
         self.add = Button(tr("Add it"), "primary", enter=True)
@@ -46,13 +48,15 @@ class AddRecordingPage(Page):
         self._lay_out()
         self.add.clicked.connect(self._on_add)
         self.leave.clicked.connect(self._on_leave)
-        self.choose.clicked.connect(self.captions_wanted)
-        self.without.clicked.connect(self._on_without)
+        self.captions.wanted.connect(self.captions_wanted)
+        self.captions.left_out.connect(self._on_no_captions)
+        self.marks.wanted.connect(self.marks_wanted)
+        self.marks.left_out.connect(self._on_no_marks)
         self._busy = False
 
     def load(self, draft: RecordingDraft) -> None:
-        """Begin with a file, and the captions that were found beside it."""
-        self._draft, self._busy = draft, False
+        """Begin with a file, and the captions and cue marks that were found beside it."""
+        self._draft, self._busy, self._marks_inside = draft, False, 0
         self.header.set_below(draft.name)
         for field, text in (
             (self.title, draft.title),
@@ -62,6 +66,7 @@ class AddRecordingPage(Page):
             field.setText(text)
         self.trim.set_keys(["yes" if draft.trim else "no"])
         self.show_captions(draft.captions)
+        self.show_marks(draft.marks)
         self.state.hide()
         self._show_busy(False)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -69,10 +74,29 @@ class AddRecordingPage(Page):
     def show_captions(self, path: str) -> None:
         """Say which captions go with it."""
         self._draft = self._draft.with_captions(path)
-        name = path.replace("\\", "/").rsplit("/", 1)[-1]
-        self.captions.setText(tr("Captions: {name}", name=name) if path else tr("No captions."))
-        self.without.setVisible(bool(path))
-        self._captions.refresh()
+        words = tr("Captions: {name}", name=file_name(path)) if path else tr("No captions.")
+        self.captions.show_found(words, found=bool(path))
+
+    def show_marks(self, path: str) -> None:
+        """Say which label track goes with it; without one, how many marks the file itself holds."""
+        self._draft = self._draft.with_marks(path)
+        self._say_marks()
+
+    def show_marks_inside(self, path: str, count: int) -> None:
+        """Say how many cue marks were found in the file `path`, if it is still the one shown."""
+        if path == self._draft.path:
+            self._marks_inside = count
+            self._say_marks()
+
+    def _say_marks(self) -> None:
+        path, count = self._draft.marks, self._marks_inside if self._draft.marks_inside else 0
+        if path:
+            words = tr("Cue marks: {name}", name=file_name(path))
+        elif count:
+            words = plural(count, "{n} cue mark inside the file.", "{n} cue marks inside the file.")
+        else:
+            words = tr("No cue marks.")
+        self.marks.show_found(words, found=bool(path or count))
 
     def show_progress(self, done_s: float) -> None:
         """Say how far it is."""
@@ -127,6 +151,8 @@ class AddRecordingPage(Page):
                 licence=self.licence.text(),
                 trim=self.trim.keys() != ("no",),
                 captions=self._draft.captions,
+                marks=self._draft.marks,
+                marks_inside=self._draft.marks_inside,
             )
         )
 
@@ -135,9 +161,13 @@ class AddRecordingPage(Page):
         (self.stopped if self._busy else self.closed).emit()
 
     @Slot()
-    def _on_without(self) -> None:
+    def _on_no_captions(self) -> None:
         self.show_captions("")
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_no_marks(self) -> None:
+        self._draft = self._draft.with_marks("", inside=False)
+        self._say_marks()
 
     def _field(self, name: str) -> Field:
         field = Field(name, "", 26)
@@ -160,10 +190,8 @@ class AddRecordingPage(Page):
             row.addWidget(Text(name, "strong"))
             row.addWidget(part)
             card.body.addLayout(row)
-        self._captions = Flow()
-        for item in (self.captions, self.choose, self.without):
-            self._captions.add(item)
-        card.body.addWidget(self._captions)
+        card.body.addWidget(self.captions)
+        card.body.addWidget(self.marks)
         card.body.addWidget(
             SoftText(
                 tr(

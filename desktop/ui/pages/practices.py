@@ -17,6 +17,7 @@ from desktop.ui.models.practice_list import PracticeListModel, PracticeRole
 from desktop.ui.models.rows import AnyIndex, RowList, Told
 from desktop.ui.pages.practices_begin import FAVOURITE_KEYS, BeginBar
 from desktop.ui.pages.practices_filters import FilterRow, NothingFits
+from desktop.ui.pages.practices_removed import RemovedLine
 from desktop.ui.pages.reading import ReadingView
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
@@ -35,6 +36,7 @@ class PracticesPage(QWidget):
     length_wanted = Signal(str, int)  # id, minutes
     add_recording_requested = Signal()
     remove_requested = Signal(str)  # a recording's id
+    undo_remove_requested = Signal(str)
     favourite_chosen = Signal(str, bool)  # id, whether it is one from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +48,8 @@ class PracticesPage(QWidget):
         self.list = RowList(_tell, tr("Practices"), self.search)
         self.list.setModel(self.model)
         self.bar = BeginBar()
+        self.removed = RemovedLine()
+        self._awaited = ""  # id of a practice that is chosen as soon as it is there
         self.reading = ReadingView()
         self.filters = FilterRow()
         self.nothing = NothingFits()
@@ -57,13 +61,48 @@ class PracticesPage(QWidget):
         self._connect()
 
     def show_practices(self, practices: Iterable[PracticeSummary], today: date) -> None:
-        """Show the library; the chosen practice stays chosen."""
-        kept = self.bar.practice
+        """Show the library; the chosen practice stays chosen, or gives way to its neighbour."""
+        kept, row = self.bar.practice, self.list.currentIndex().row()
         minutes = self.bar.minutes
         self.model.show(practices, today)
-        self._choose(self.model.row_of(kept.id) if kept else -1)
-        if kept is not None and self.bar.practice is not None:
+        stays = kept is not None and self.model.row_of(kept.id) >= 0
+        self._choose(self.model.row_of(kept.id) if kept and stays else self._near(row))
+        if kept is not None and self.bar.practice is not None and stays:
             self.bar.set_minutes(minutes)
+        self._choose_awaited()
+
+    def choose(self, practice_id: str) -> None:
+        """Choose a practice and bring it into sight, now or once the library has been read anew."""
+        self._awaited = practice_id
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        if not self._awaited:
+            return
+        if self.model.holds(self._awaited) and self.model.row_of(self._awaited) < 0:
+            self.show_everything()  # a filter hides it
+        row = self.model.row_of(self._awaited)
+        if row >= 0:
+            self._awaited = ""
+            self._stack.setCurrentWidget(self._library)
+            self._choose(row)
+            self.list.scrollTo(self.model.index(row))
+
+    def _near(self, row: int) -> int:
+        """Return the practice row nearest to `row`, or −1."""
+        rows = range(self.model.rowCount())
+        practices = [r for r in rows if not self.model.index(r).data(PracticeRole.IS_HEADING)]
+        return min(practices, key=lambda other: abs(other - row), default=-1) if row >= 0 else -1
+
+    def show_removed(self, recording_id: str, title: str) -> None:
+        """Say that a recording is removed, and offer the way back."""
+        self.removed.show_removed(recording_id, title)
+
+    def show_restored(self, recording_id: str) -> None:
+        """Choose the recording that came back under this id; offer no way back any more."""
+        self.removed.show_nothing()
+        if recording_id:
+            self.choose(recording_id)
 
     def show_favourites(self, favourites: Iterable[str]) -> None:
         """Put the favourites (ids) first; the chosen practice stays chosen."""
@@ -110,6 +149,7 @@ class PracticesPage(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.list, 1)
+        column.addWidget(self.removed)
         column.addWidget(self.bar)
         return page
 
@@ -123,6 +163,7 @@ class PracticesPage(QWidget):
         self.bar.begin_pressed.connect(self.begin_requested)
         self.bar.read_pressed.connect(self.read_requested)
         self.bar.remove_pressed.connect(self.remove_requested)
+        self.removed.undo_pressed.connect(self.undo_remove_requested)
         self.bar.length_wanted.connect(self.length_wanted)
         self.reading.bar.length_wanted.connect(self.length_wanted)
         self.bar.star.clicked.connect(self.toggle_favourite)
@@ -194,6 +235,8 @@ class PracticesPage(QWidget):
             self.show_library()
         elif key == Qt.Key.Key_Escape and not self._wanted().is_open:
             self.show_everything()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self.removed.removed:
+            self.removed.press_undo()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal) and not searching:
             self._bar_in_use().stepper.one_more()
         elif key == Qt.Key.Key_Minus and not searching:

@@ -37,8 +37,7 @@ class BeginBar(Card):
         super().__init__(parent)
         self._practice: PracticeSummary | None = None
         self._found: AtLength | None = None
-        self._asked = QElapsedTimer()
-        self._sure = False  # a recording's removal was asked for once
+        self._asked = QElapsedTimer()  # since a removal was asked for
         self._in_library = in_library
         self._title = SectionTitle()
         self.stepper = MinutesStepper()
@@ -92,8 +91,6 @@ class BeginBar(Card):
         if practice is None:
             return
         self._title.setText(practice.title)
-        self._sure = False
-        self._remove.setText(tr("Remove"))
         self._remove.setVisible(self._in_library and practice.family == OWN)
         self.stepper.set_range(practice.shortest, practice.longest)
         with QSignalBlocker(self.slider):
@@ -103,16 +100,11 @@ class BeginBar(Card):
 
     @Slot()
     def _on_remove(self) -> None:
-        """Ask once more before a recording is deleted: there is no way back."""
+        """Ask for its removal; the second half of a double click removes no further one."""
         if self._practice is None:
             return
-        if not self._sure:
-            self._sure = True
+        if not self._asked.isValid() or self._asked.elapsed() > DOUBLE_CLICK_MS:
             self._asked.start()
-            self._remove.setText(tr("Remove it for good"))
-            self._ways.refresh()
-            return
-        if self._asked.elapsed() > DOUBLE_CLICK_MS:  # the second half of a double click is no yes
             self.remove_pressed.emit(self._practice.id)
 
     def set_minutes(self, minutes: int) -> None:

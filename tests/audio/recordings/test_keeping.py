@@ -33,6 +33,27 @@ def test_any_file_comes_out_as_loud_as_the_bundled_voice(sound_file, shelf, name
     assert (recording.title, recording.teacher, recording.source) == ("talk", "Ana", name)
 
 
+def test_left_and_right_stay_apart_and_one_channel_stays_one(sound_file, shelf):
+    left, right = tone(12, 44_100, 0.1), tone(12, 44_100, 0.02, hz=1000.0)
+    source = sound_file(np.stack([left, right], axis=1), rate=44_100)
+    kept = keep_recording(source, shelf, Wanted())
+    assert kept.channels == 2
+    assert soundfile.info(shelf / kept.id / "sound.flac").channels == 2
+    heard = sounding(kept, shelf)[RATE:-RATE]
+    gain = 10 ** (kept.gain_db / 20)
+    for channel, level in zip(heard.T, (0.1, 0.02), strict=True):
+        assert np.abs(channel).max() == pytest.approx(level * gain, rel=0.01)
+    assert keep_recording(sound_file(left, rate=44_100), shelf, Wanted()).channels == 1
+
+
+def test_what_has_more_than_two_channels_is_mixed_to_one(sound_file, shelf):
+    channels = [tone(6, level=level) for level in (0.3, 0.0, 0.0, 0.0)]
+    kept = keep_recording(sound_file(np.stack(channels, axis=1)), shelf, Wanted())
+    assert kept.channels == 1
+    sound, _ = soundfile.read(shelf / kept.id / "sound.flac")
+    assert np.abs(sound).max() == pytest.approx(0.075, rel=0.01)
+
+
 def test_loud_peaks_keep_their_headroom(sound_file, shelf):
     samples = tone(12, level=0.01)
     samples[RATE * 6] = 1.0
@@ -144,13 +165,15 @@ def test_a_damaged_record_spoils_only_itself(sound_file, shelf):
 
 
 def test_other_formats_come_through_ffmpeg(tmp_path, shelf, monkeypatch):
-    samples = tone(8).astype("<f4")
-    (tmp_path / "samples").write_bytes(samples.tobytes())
+    pair = np.stack([tone(8), tone(8, level=0.05)], axis=1)
+    soundfile.write(tmp_path / "samples", pair, RATE, format="AU", subtype="FLOAT")
     fake = tmp_path / "ffmpeg"
     fake.write_text(f"#!/bin/sh\nexec cat {tmp_path}/samples\n")
     fake.chmod(0o755)
     recording = keep_recording(_m4a(tmp_path), shelf, Wanted(), ffmpeg=str(fake))
-    assert recording.frame_count == 8 * RATE
+    assert (recording.frame_count, recording.channels) == (8 * RATE, 2)
+    left, right = sounding(recording, shelf).T
+    assert np.abs(left[RATE:-RATE] - 2 * right[RATE:-RATE]).max() < 1e-3
     broken = tmp_path / "broken"
     broken.write_text("#!/bin/sh\nexit 1\n")
     broken.chmod(0o755)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from audio.ahead import Ahead
 from audio.errors import SoundFileError
 from audio.frames import RATE
+from audio.loudness import integrated_lufs
 from audio.mixer import CENTRE_DB, Mixer
 from audio.recordings.keeping import Wanted, keep_recording
 from audio.recordings.playing import (
@@ -17,6 +19,8 @@ from audio.recordings.playing import (
     spoken_from,
     timeline_of,
 )
+from audio.recordings.record import NAME
+from audio.recordings.shelf import Shelf
 from audio.script import Choices
 from audio.timeline import Layer
 from tests.audio.recordings.conftest import tone
@@ -41,6 +45,47 @@ def test_it_sounds_without_a_seam_between_its_pieces(kept, shelf):
     assert np.abs(sound - whole)[RATE:-RATE].max() < 2e-4  # of 16 bits, turned up
     assert not out[:LEAD].any()
     assert not out[LEAD + kept.frame_count :].any()
+
+
+@pytest.fixture
+def pair(sound_file, shelf):
+    """Left and right, each its own tone, apart in level."""
+    channels = [tone(25.3), tone(25.3, level=0.03, hz=660.0)]
+    return keep_recording(sound_file(np.stack(channels, axis=1)), shelf, Wanted())
+
+
+def test_left_and_right_sound_apart_without_a_seam_and_as_loud_as_one_channel(pair, kept, shelf):
+    assert pair.channels == 2
+    heard = {}
+    for one in (pair, kept):
+        timeline = timeline_of(one, plan_of(one, Choices()), RecordingVoice(one, shelf), None)
+        out = np.empty((timeline.total_frames, 2), np.float32)
+        assert Mixer(timeline).render_layer(Layer.VOICE, 0, out)
+        heard[one.channels] = out[LEAD : LEAD + one.frame_count]
+    t = np.arange(pair.frame_count) / RATE
+    for channel, level, hz in ((0, 0.1, 440.0), (1, 0.03, 660.0)):
+        whole = level * 10 ** (pair.gain_db / 20) * np.sin(2 * np.pi * hz * t)
+        assert np.abs(heard[2][:, channel] - whole)[RATE:-RATE].max() < 2e-4
+    loud = {count: integrated_lufs(sound, RATE) for count, sound in heard.items()}
+    assert loud[2] == pytest.approx(-20, abs=0.1)
+    assert loud[1] == pytest.approx(-20, abs=0.1)
+
+
+def test_the_pieces_of_left_and_right_fit_what_is_decoded_ahead(pair, shelf):
+    voice, ahead = RecordingVoice(pair, shelf), Ahead()
+    clips = ahead.take(timeline_of(pair, plan_of(pair, Choices()), voice, None), 0)
+    ahead.close()
+    texts = [line.text for line in spoken_from(pair, 0, LEAD)]
+    first = [clips.get(text) for text in texts]
+    assert all(a is b for a, b in zip(first, map(clips.get, texts), strict=True))
+
+
+def test_a_recording_kept_by_an_earlier_version_still_plays(kept, shelf):
+    record = shelf / kept.id / NAME
+    record.write_text(record.read_text("utf-8").replace("channels = 1\n", ""), "utf-8")
+    (old,) = Shelf(shelf).recordings()
+    assert old == kept
+    assert RecordingVoice(old, shelf).clip("recording-talk:0+480").shape == (480,)
 
 
 def test_no_stretch_is_longer_than_ten_seconds(kept, shelf):

@@ -59,8 +59,9 @@ def test_a_header_whose_length_was_never_filled_in_is_no_damage(tmp_path):
 
 def test_what_ffmpeg_gives_up_on_half_way_is_refused_as_damaged(tmp_path):
     (tmp_path / "talk.m4a").write_bytes(b"\x00\x00\x00\x20ftypM4A " + bytes(64))
+    soundfile.write(tmp_path / "samples", tone(1), RATE, format="AU", subtype="FLOAT")
     ffmpeg = tmp_path / "ffmpeg"
-    ffmpeg.write_text("#!/bin/sh\nhead -c 4000 /dev/zero\nexit 1\n")
+    ffmpeg.write_text(f"#!/bin/sh\ncat {tmp_path}/samples\nexit 1\n")
     ffmpeg.chmod(0o755)
     with pytest.raises(RecordingError) as caught:
         list(blocks(tmp_path / "talk.m4a", str(ffmpeg)))

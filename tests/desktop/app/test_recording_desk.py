@@ -17,6 +17,7 @@ from desktop.services.tasks import InlineTasks
 from desktop.services.views import PlayState
 from desktop.ui.pages.add_recording import AddRecordingPage
 from tests.audio.recordings.conftest import tone
+from tests.audio.recordings.marked import cue, labels, wav
 from tests.desktop.held_tasks import HeldTasks
 
 
@@ -52,10 +53,10 @@ def file(tmp_path):
 def test_a_file_comes_in_with_the_captions_beside_it(page, desk, library, file, qtbot):
     changed, done = [], []
     desk.library_changed.connect(lambda: changed.append(True))
-    desk.done.connect(lambda: done.append(True))
+    desk.done.connect(done.append)
     desk.open(file)
     assert page.title.text() == "evening talk"
-    assert "evening_talk.vtt" in page.captions.text()
+    assert "evening_talk.vtt" in page.captions.says.text()
     page.teacher.setText("Ana")
     qtbot.keyClick(page.title, Qt.Key.Key_Return)
     (summary,) = [one for one in library.summaries() if one.family == "own-recordings"]
@@ -65,9 +66,32 @@ def test_a_file_comes_in_with_the_captions_beside_it(page, desk, library, file, 
         1,
         1,
     )
-    assert (changed, done) == ([True], [True])
+    assert (changed, done) == ([True], [summary.id])
     (line,) = library.reading(summary.id).parts[0].lines
     assert line.text == "Hello."
+
+
+def test_cue_marks_beside_the_file_come_in_and_other_text_does_not(page, desk, library, file):
+    file.with_suffix(".txt").write_text("Sit as you like, and let the talk come.\n")
+    desk.open(file)
+    assert page.marks.says.text() == "No cue marks."
+    file.with_suffix(".txt").write_text("0.0\tArriving\n4.0\tOn\n")
+    desk.open(file)
+    assert page.marks.says.text() == "Cue marks: evening_talk.txt"
+    page.add.click()
+    assert [mark.name for mark in library.shelf.recordings()[0].marks] == ["Arriving", "On"]
+
+
+def test_cue_marks_inside_the_file_are_counted_and_come_in(page, desk, library, file):
+    file.write_bytes(wav(cue(), labels()))
+    desk.open(file)
+    assert page.marks.says.text() == "2 cue marks inside the file."
+    page.add.click()
+    desk.open(file)
+    page.marks.without.click()
+    page.add.click()
+    kept = library.shelf.recordings()
+    assert [len(recording.marks) for recording in kept] == [2, 0]
 
 
 def test_what_is_wrong_is_said_on_the_form_and_what_was_entered_stays(
@@ -83,12 +107,59 @@ def test_what_is_wrong_is_said_on_the_form_and_what_was_entered_stays(
     assert not [one for one in library.summaries() if one.family == "own-recordings"]
 
 
-def test_a_recording_can_be_removed(page, desk, library, file):
+@pytest.fixture
+def kept(page, desk, file):
+    """Return the id of a recording that stands in the library."""
+    ids = []
+    desk.done.connect(ids.append)
     desk.open(file)
     page.add.click()
-    (summary,) = [one for one in library.summaries() if one.family == "own-recordings"]
-    desk.remove(summary.id)
-    assert not [one for one in library.summaries() if one.family == "own-recordings"]
+    return ids[0]
+
+
+def own(library):
+    return [one.id for one in library.summaries() if one.family == "own-recordings"]
+
+
+def test_a_recording_that_was_removed_can_be_brought_back(desk, library, kept):
+    before, told = library.recording(kept), []
+    desk.removed.connect(lambda *words: told.append(words))
+    desk.restored.connect(told.append)
+    desk.remove(kept)
+    assert own(library) == []
+    desk.undo_remove(kept)
+    assert library.recording(kept) == before
+    assert told == [(kept, "evening talk"), kept]
+
+
+def test_what_was_removed_is_deleted_when_the_app_leaves(desk, library, kept):
+    desk.remove(kept)
+    desk.close()
+    assert list(library.shelf.folder.iterdir()) == []
+
+
+def test_a_way_back_that_is_no_more_is_told(desk, library, kept):
+    told, failed = [], []
+    desk.restored.connect(told.append)
+    desk.failed.connect(failed.append)
+    desk.remove(kept)
+    library.forget_removed()
+    desk.undo_remove(kept)
+    assert (told, len(failed)) == ([""], 1)
+
+
+def test_removing_waits_for_no_import(page, library, file):
+    tasks, removed = HeldTasks("recordings"), []
+    desk = RecordingDesk(page, tasks, library, page)
+    desk.removed.connect(lambda recording_id, _title: removed.append(recording_id))
+    desk.open(file)
+    page.add.click()
+    (kept,) = own(library)
+    tasks.holds = True
+    desk.open(file)
+    page.add.click()
+    desk.remove(kept)
+    assert removed == [kept]
 
 
 def test_it_plays_between_two_bells_with_its_captions(page, desk, library, file, settings):

@@ -9,9 +9,11 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from audio.frames import RATE
 from desktop.app.first_window import FirstWindow
 from desktop.app.tend import Tend
 from desktop.core.clock import SystemClock
@@ -20,6 +22,7 @@ from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
 from desktop.services.views import CheckInDraft, EntryDraft, PlayState
+from tests.audio.recordings.conftest import tone
 
 
 class House:
@@ -286,3 +289,32 @@ def test_closed_it_leaves_errors_to_whoever_had_them_before(open_house):
     assert (sys.excepthook, threading.excepthook) != before
     house.first.close()
     assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_a_recording_is_added_shown_removed_and_brought_back(qtbot, open_house, tmp_path):
+    house = open_house()
+    shelf = house.tend.library.shelf.folder
+    left = shelf / ".removed-left-by-a-crash" / "recording-old"
+    soundfile.write(tmp_path / "zest.wav", tone(6), RATE)
+    house.window.show_page("practices")
+    library, form = house.window.page("practices"), house.window.page("add-recording")
+    house.tend.recordings.open(tmp_path / "zest.wav")
+    assert house.window.current_key == "add-recording"
+    form.add.click()
+    qtbot.waitUntil(lambda: house.window.current_key == "practices", timeout=20_000)
+    qtbot.waitUntil(lambda: library.bar.practice.id == "recording-zest", timeout=20_000)
+    row = library.list.visualRect(library.list.currentIndex())
+    assert library.list.viewport().rect().contains(row)
+    library.remove_requested.emit("recording-zest")
+    qtbot.waitUntil(library.removed.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: library.bar.practice.id != "recording-zest", timeout=20_000)
+    press(qtbot, house, Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: library.bar.practice.id == "recording-zest", timeout=20_000)
+    library.remove_requested.emit("recording-zest")
+    qtbot.waitUntil(library.removed.isVisible, timeout=20_000)
+    left.mkdir(parents=True)
+    house.first.close()
+    assert list(shelf.iterdir()) == []
+    left.mkdir(parents=True)
+    open_house()
+    qtbot.waitUntil(lambda: list(shelf.iterdir()) == [], timeout=20_000)

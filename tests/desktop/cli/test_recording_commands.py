@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import soundfile
 
+from audio.recordings.playing import part_names
+from audio.recordings.record import read
 from tests.audio.recordings.conftest import tone
+from tests.audio.recordings.marked import cue, labels, wav
 
 
 def test_a_recording_stands_among_the_practices_and_can_be_rendered(tend, tmp_path, folder):
@@ -42,3 +45,18 @@ def test_captions_that_overlap_are_told_with_their_line(tend, tmp_path):
     answer = tend("add-recording", tmp_path / "talk.wav")
     assert "talk.srt was not added: line 6 has a time before the one above it" in answer.err
     assert [row["id"] for row in tend("practices", "--json").json if "recording" in row["id"]] == []
+
+
+def test_cue_marks_are_taken_from_beside_the_file_or_from_within(tend, tmp_path, folder):
+    def parts(*options):
+        added = tend("add-recording", tmp_path / "talk.wav", "--title", "A talk", *options)
+        assert added.status == 0
+        return part_names(read(folder / "recordings" / added.out.strip()))
+
+    (tmp_path / "talk.wav").write_bytes(wav(cue(), labels()))
+    assert parts() == ("A talk", "Arriving", "The breath")
+    assert parts("--no-marks") == ("A talk",)
+    (tmp_path / "talk.txt").write_text("3.0\tBeside\n")
+    assert parts() == ("A talk", "Beside")
+    (tmp_path / "mine.txt").write_text("3.0\tMine\n")
+    assert parts("--marks", tmp_path / "mine.txt") == ("A talk", "Mine")

@@ -51,11 +51,33 @@ def test_captions_that_were_found_can_be_left_out(shown, qtbot):
     page = shown()
     drafts = []
     page.added.connect(drafts.append)
-    assert page.captions.text() == "Captions: talk.vtt"
-    page.without.click()
-    assert (page.captions.text(), page.without.isHidden()) == ("No captions.", True)
+    assert page.captions.says.text() == "Captions: talk.vtt"
+    page.captions.without.click()
+    assert page.captions.says.text() == "No captions."
+    assert page.captions.without.isHidden()
     qtbot.keyClick(page.title, Qt.Key.Key_Return)
     assert [draft.captions for draft in drafts] == [""]
+
+
+def test_a_label_track_goes_before_the_marks_inside_and_both_can_be_left_out(shown, qtbot):
+    page = shown()
+    drafts = []
+    page.added.connect(drafts.append)
+    assert (page.marks.says.text(), page.marks.without.isHidden()) == ("No cue marks.", True)
+    page.show_marks_inside("/there/another.wav", 9)
+    assert page.marks.says.text() == "No cue marks."
+    page.show_marks_inside(DRAFT.path, 3)
+    assert page.marks.says.text() == "3 cue marks inside the file."
+    page.show_marks("/there/talk.txt")
+    assert page.marks.says.text() == "Cue marks: talk.txt"
+    page.marks.without.click()
+    assert (page.marks.says.text(), page.marks.without.isHidden()) == ("No cue marks.", True)
+    qtbot.keyClick(page.title, Qt.Key.Key_Return)
+    page.load(DRAFT)
+    page.show_marks_inside(DRAFT.path, 1)
+    assert page.marks.says.text() == "1 cue mark inside the file."
+    qtbot.keyClick(page.title, Qt.Key.Key_Return)
+    assert [(draft.marks, draft.marks_inside) for draft in drafts] == [("", False), ("", True)]
 
 
 def test_escape_stops_what_is_being_read_and_otherwise_leaves(shown, qtbot):

@@ -418,3 +418,69 @@ def test_a_recording_can_be_added_by_button_at_any_text_size(qtbot, qapp, percen
             buttons[briefly].click()
     finally:
         theme.apply(qapp, False, 100)
+
+
+OWN = tuple(
+    PracticeSummary(f"recording-{n}", f"Talk {n:02}", "own-recordings", "Ana", "", 9, 9, 9)
+    for n in range(30)
+)
+
+
+def in_sight(page, practice_id):
+    row = page.list.visualRect(page.model.index(page.model.row_of(practice_id)))
+    return page.list.viewport().rect().contains(row)
+
+
+def test_what_was_added_is_chosen_and_in_sight_once_it_is_there(page, qtbot):
+    page.choose("recording-29")
+    assert page.bar.practice == ROUND
+    page.show_practices((ROUND, BREATH, DOOR, *OWN), TODAY)
+    assert page.bar.practice == OWN[29]
+    assert in_sight(page, "recording-29")
+    page.list.setCurrentIndex(page.model.index(page.model.row_of(ROUND.id)))
+    page.show_practices((ROUND, BREATH, DOOR, *OWN), TODAY)
+    assert page.bar.practice == ROUND
+
+
+def test_a_filter_that_hides_what_was_added_is_let_go(page):
+    page.show_practices((ROUND, BREATH, DOOR, *OWN), TODAY)
+    page.search.setText("whole round")
+    page.choose("recording-29")
+    assert (page.search.text(), page.bar.practice) == ("", OWN[29])
+    assert in_sight(page, "recording-29")
+
+
+def test_what_was_added_is_shown_though_a_text_was_open(page):
+    page.show_practices((ROUND, BREATH, DOOR, *OWN[:3]), TODAY)
+    page.show_reading(READING)
+    page.choose("recording-2")
+    assert page.list.isVisible()
+
+
+def test_a_recording_is_removed_at_once_and_can_be_brought_back_by_key(page, qtbot):
+    page.show_practices((ROUND, *OWN[:3]), TODAY)
+    page.choose("recording-1")
+    gone, back = QSignalSpy(page.remove_requested), QSignalSpy(page.undo_remove_requested)
+    button(page, "Remove").click()
+    assert said(gone) == [["recording-1"]]
+    page.show_practices((ROUND, OWN[0], OWN[2]), TODAY)
+    page.show_removed("recording-1", "Talk 01")
+    assert page.bar.practice == OWN[2]
+    assert "Talk 01" in page.removed.says.text()
+    assert page.removed.isVisible()
+    button(page, "Remove").click()
+    assert gone.count() == 1  # the second half of a double click
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(back) == [["recording-1"]]
+    page.show_practices((ROUND, *OWN[:3]), TODAY)
+    page.show_restored("recording-1")
+    assert (page.bar.practice, page.removed.isVisible()) == (OWN[1], False)
+
+
+def test_the_neighbour_of_what_was_removed_is_chosen_and_at_last_any(page):
+    page.show_practices((ROUND, *OWN[:3]), TODAY)
+    page.choose("recording-2")
+    page.show_practices((ROUND, *OWN[:2]), TODAY)
+    assert page.bar.practice == OWN[1]
+    page.show_practices((ROUND,), TODAY)
+    assert page.bar.practice == ROUND

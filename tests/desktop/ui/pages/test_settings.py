@@ -12,7 +12,8 @@ from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, as_time
 from tests.desktop.ui.pages.hosting import hosted
 
 DEFAULTS = {key: option.default for key, option in OPTIONS.items()}
-NOT_HERE = {"minutes", "note_reminder_seen", "safety_seen", "favourites"}  # set where they belong
+NOT_HERE = {
+    "reading",  # chosen where readings are made"minutes", "note_reminder_seen", "safety_seen", "favourites"}  # set where they belong
 
 
 @pytest.fixture
