@@ -12,8 +12,13 @@ from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, as_time
 from tests.desktop.ui.pages.hosting import hosted
 
 DEFAULTS = {key: option.default for key, option in OPTIONS.items()}
-NOT_HERE = {
-    "reading",  # chosen where readings are made"minutes", "note_reminder_seen", "safety_seen", "favourites"}  # set where they belong
+NOT_HERE = {  # set where they belong
+    "minutes",
+    "note_reminder_seen",
+    "safety_seen",
+    "favourites",
+    "reading",
+}
 
 
 @pytest.fixture
