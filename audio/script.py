@@ -205,3 +205,8 @@ class Script:
 
     header: Header
     parts: tuple[Part, ...] = field(default_factory=tuple)
+
+    @property
+    def paced_parts(self) -> frozenset[int]:
+        """Which parts breathing is paced in."""
+        return frozenset(index for index, part in enumerate(self.parts) if part.paced)
