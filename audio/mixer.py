@@ -15,12 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.clips import ClipStore
+from audio.plan import Paced
 from audio.ramps import GRID, Floats, between, ease, grid_points, rise
 from audio.synth.beds import Bed, bed
 from audio.synth.bells import bell_frames, bell_samples
 from audio.synth.pace import breath_samples
 from audio.timeline import (
     BELL_FADE_OUT,
+    BREATH_RELEASE,
     DUCK_ATTACK,
     DUCK_RELEASE,
     FADE_IN,
@@ -63,6 +65,12 @@ def _edges(length: int, first: int, last: int, line: Spoken) -> Floats | np.floa
         falling = rise(edge)[::-1][max(0, first - length + edge) : max(0, last - length + edge)]
         gains[len(gains) - len(falling) :] *= falling
     return gains
+
+
+def _breathes(paced: Paced, start: int, end: int) -> bool:
+    """Say whether breaths are heard between two frames."""
+    release = BREATH_RELEASE if paced.cut_frames else 0
+    return start < paced.end_frame + release and end > paced.at_frame
 
 
 class Mixer:
@@ -169,12 +177,12 @@ class Mixer:
             for bell in self.timeline.struck[: bisect_left(self._bell_starts, end)]
             if bell.at_frame + bell_frames(bell.bell) > start
         ]
-        paced = self._is_paced(start, end)
+        paced = [one for one in self.timeline.paced if _breathes(one, start, end)]
         if not sounding and not paced:
             return False
         out[:] = 0.0
-        if paced:
-            self._add_breaths(start, out)
+        for breaths in paced:
+            self._add_breaths(breaths, start, out)
         for bell in sounding:
             samples = bell_samples(bell.bell)
             first = max(0, bell.at_frame - start)
@@ -186,15 +194,8 @@ class Mixer:
         self._fade_out(start, out, BELL_FADE_OUT)
         return True
 
-    def _is_paced(self, start: int, end: int) -> bool:
-        paced = self.timeline.paced
-        return paced is not None and start < paced.end_frame and end > paced.at_frame
-
-    def _add_breaths(self, start: int, out: Floats) -> None:
-        """Add the paced breaths: each is silent at both ends."""
-        paced = self.timeline.paced
-        if paced is None:
-            return
+    def _add_breaths(self, paced: Paced, start: int, out: Floats) -> None:
+        """Add paced breaths: each is silent at both ends, but for one that was cut short."""
         samples = breath_samples(paced.breath_frames)
         at, last = max(start, paced.at_frame), min(start + len(out), paced.end_frame)
         while at < last:
@@ -202,6 +203,15 @@ class Mixer:
             count = min(last - at, paced.breath_frames - within)
             out[at - start : at - start + count] += samples[within : within + count]
             at += count
+        if paced.cut_frames:
+            self._let_go(samples[paced.cut_frames :], paced.end_frame - start, out)
+
+    def _let_go(self, rest: Floats, at: int, out: Floats) -> None:
+        """Add how the `rest` of a breath, cut short at frame `at` of `out`, dies away."""
+        first, last = max(0, at), min(len(out), at + min(BREATH_RELEASE, len(rest)))
+        if first < last:
+            falling = rise(BREATH_RELEASE)[::-1][first - at : last - at]
+            out[first:last] += rest[first - at : last - at] * falling[:, None]
 
     def _fade_out(self, start: int, out: Floats, length: int) -> None:
         left = self.timeline.total_frames - GRID - start

@@ -41,6 +41,20 @@ class PlannedCue:
 
 
 @dataclass(frozen=True, slots=True)
+class Paced:
+    """Breaths, one after another from `at_frame` up to `end_frame`; each takes `breath_frames`."""
+
+    at_frame: int
+    breath_frames: int
+    end_frame: int
+
+    @property
+    def cut_frames(self) -> int:
+        """How many frames of a last breath were taken before it was cut short; 0 if none was."""
+        return (self.end_frame - self.at_frame) % self.breath_frames
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A practice fitted to `total_frames`: the last sample falls exactly on the promised second."""
 
@@ -49,15 +63,7 @@ class Plan:
     part_names: tuple[str, ...]
     cues: tuple[PlannedCue, ...]
     choices: Choices = Choices()
-    paced_parts: frozenset[int] = frozenset()  # in which breathing is paced
-
-    @property
-    def paced(self) -> tuple[int, int] | None:
-        """From which frame to which breathing is paced, or None: over the paced parts."""
-        within = [cue for cue in self.cues if cue.part in self.paced_parts]
-        if not within:
-            return None
-        return within[0].at_frame, max(cue.end_frame for cue in within)
+    paced: tuple[Paced, ...] = ()  # where breathing is, in order; none overlap
 
     @property
     def spoken_frames(self) -> int:

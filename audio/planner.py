@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from itertools import product
 
+from audio.breaths import breaths
 from audio.errors import PlanError
 from audio.frames import MINUTE
 from audio.own_phrases import wordings
@@ -100,7 +101,7 @@ def finished(script: Script, total_frames: int, layout: Layout, choices: Choices
     """Return the plan that a complete layout makes."""
     names = tuple(part.name for part in script.parts)
     cues = layout.finished(total_frames)
-    paced = frozenset(index for index, part in enumerate(script.parts) if part.paced)
+    paced = breaths(cues, script.paced_parts, choices.breath_frames)
     return Plan(script.header.id, total_frames, names, cues, choices, paced)
 
 
@@ -117,12 +118,17 @@ def next_part(plan: Plan, part: int) -> int | None:
 def previous_cue(plan: Plan, frame: int, within: int = 96_000) -> int:
     """Return where the line at `frame` begins, or the one before if it began `within` frames ago.
 
-    Before the first line that is the first line's beginning.
+    Before the first line that is the first line's beginning. A line that one went back to was said
+    before as well: the one before it is then the one before it in the practice.
     """
-    begun = [cue.at_frame for cue in _lines(plan) if cue.at_frame <= frame]
+    begun = [cue for cue in _lines(plan) if cue.at_frame <= frame]
     if not begun:
         return next_cue(plan, -1) or 0
-    return begun[-2] if frame - begun[-1] <= within and len(begun) > 1 else begun[-1]
+    here = begun[-1]
+    if frame - here.at_frame > within:
+        return here.at_frame
+    before = [cue for cue in begun if (cue.part, cue.source) < (here.part, here.source)]
+    return (before or [here])[-1].at_frame
 
 
 def _lines(plan: Plan) -> list[PlannedCue]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
+from audio.breaths import breaths_anew
 from audio.errors import PlanError
 from audio.own_phrases import wordings
 from audio.plan import CueKind, Plan, PlannedCue
@@ -48,7 +49,8 @@ def replan(script: Script, plan: Plan, at_frame: int, new_total_frames: int, voi
     layout = Layout(voice, script.header.rules, past)
     layout.rest(items[0], rests[0], now.at_frame if now.text else now.end_frame - 1)
     layout.add(items[1:], rests[1:])
-    return finished(script, new_total_frames, layout, plan.choices)
+    new = finished(script, new_total_frames, layout, plan.choices)
+    return _breathing_on(script, plan, new, at_frame, finish=True)
 
 
 def move(script: Script, plan: Plan, at_frame: int, to_frame: int, voice: Voice) -> Plan:
@@ -71,7 +73,19 @@ def move(script: Script, plan: Plan, at_frame: int, to_frame: int, voice: Voice)
         raise PlanError(plan.practice_id, plan.total_frames, Misfit.TOO_LITTLE_TO_SAY)
     layout = Layout(voice, script.header.rules, past)
     layout.add(items, share(items, left))
-    return finished(script, plan.total_frames, layout, plan.choices)
+    new = finished(script, plan.total_frames, layout, plan.choices)
+    return _breathing_on(script, plan, new, at_frame, finish=False)
+
+
+def _breathing_on(script: Script, old: Plan, new: Plan, at_frame: int, *, finish: bool) -> Plan:
+    """Return `new` with the breaths that `old` has taken by `at_frame`, and its own from there."""
+    length = new.choices.breath_frames
+    return replace(
+        new,
+        paced=breaths_anew(
+            new.cues, script.paced_parts, length, old.paced, at_frame, finish=finish
+        ),
+    )
 
 
 def _past(plan: Plan, at_frame: int, *, finish_line: bool) -> list[PlannedCue]:

@@ -112,6 +112,13 @@ class Admission:
         return self.eyes is None or self.eyes is choices.eyes
 
 
+class Wished(StrEnum):
+    """Whom a wish is for."""
+
+    OTHER = "other"  # who is spoken to: "May you be well"
+    SELF = "self"  # the listener, in the listener's own mouth: "May I be well"
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
     """One spoken line and the silence after it."""
@@ -122,6 +129,7 @@ class Say:
     flow: bool = False
     announces: bool = False
     phrase: int | None = None  # the listener's own loving-kindness phrase stands here
+    to: Wished = Wished.OTHER  # to whom that phrase is said
     line: int = 0  # in the source file, for messages
 
 
@@ -205,3 +213,8 @@ class Script:
 
     header: Header
     parts: tuple[Part, ...] = field(default_factory=tuple)
+
+    @property
+    def paced_parts(self) -> frozenset[int]:
+        """Which parts breathing is paced in."""
+        return frozenset(index for index, part in enumerate(self.parts) if part.paced)

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from audio.frames import MINUTE, RATE
-from audio.script import Admission, Anchor, BellKind, Cue, Eyes, Minutes, Remind, Ring, Say, Span
+from audio.script import (
+    Admission,
+    Anchor,
+    BellKind,
+    Cue,
+    Eyes,
+    Minutes,
+    Remind,
+    Ring,
+    Say,
+    Span,
+    Wished,
+)
 from audio.script_fields import Fields
 from audio.script_source import Place, Source, did_you_mean
 
@@ -14,7 +26,7 @@ KINDS = ("say", "phrase", "bell", "remind", "use")
 ADMISSION = ("from", "until", "when", "anchor")
 FIELDS = {
     "say": ("say", "rest", *ADMISSION, "flow", "announces"),
-    "phrase": ("phrase", "else", "rest", *ADMISSION, "flow", "announces"),
+    "phrase": ("phrase", "to", "else", "rest", *ADMISSION, "flow", "announces"),
     "bell": ("bell", "rest", *ADMISSION, "every"),
     "remind": ("remind", "every", *ADMISSION),
     "use": ("use", *ADMISSION),
@@ -149,9 +161,9 @@ def _cue(kind: str, fields: Fields, admission: Admission) -> Cue:
 
 
 def _say(kind: str, fields: Fields, admission: Admission) -> Say:
-    flow, phrase = fields.flag("flow"), None
+    flow, phrase, to = fields.flag("flow"), None, Wished.OTHER
     if kind == "phrase":
-        phrase = fields.whole("phrase", 12)
+        phrase, to = fields.whole("phrase", 12), fields.name_of("to", Wished, Wished.OTHER)
     if "rest" not in fields and not flow:
         raise fields.wrong("rest", 'a line needs a rest of at least "4s", or flow = true')
     rest = fields.span("rest") if "rest" in fields else Span(0, 0)
@@ -162,6 +174,7 @@ def _say(kind: str, fields: Fields, admission: Admission) -> Say:
         flow=flow,
         announces=fields.flag("announces"),
         phrase=phrase,
+        to=to,
         line=fields.line,
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from zlib import crc32
 
 from audio.frames import frames
-from audio.plan import CueKind, Plan
+from audio.plan import CueKind, Paced, Plan
 from audio.script import BellKind
 from audio.voices import Voice
 
@@ -56,20 +56,6 @@ class Struck:
 
 
 @dataclass(frozen=True, slots=True)
-class Paced:
-    """Whole breaths, one after another from `at_frame` on; each takes `breath_frames`."""
-
-    at_frame: int
-    breath_frames: int
-    breaths: int
-
-    @property
-    def end_frame(self) -> int:
-        """The first frame after the last breath out."""
-        return self.at_frame + self.breaths * self.breath_frames
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """All that will sound, for exactly `total_frames` frames. Events are sorted by start."""
 
@@ -81,20 +67,21 @@ class Timeline:
     background: str | None
     seed: int
     levels: Levels = Levels()
-    paced: Paced | None = None
+    paced: tuple[Paced, ...] = ()
 
     def same_until(self, other: Timeline, frame: int) -> bool:
         """Say whether both sound the same up to `frame`: lines, bells and breaths.
 
-        A line that has begun may end sooner in one of them, if that still lies ahead.
+        A line or breaths that have begun may end sooner in one of them, if that still lies ahead.
         """
         return self._begun(frame) == other._begun(frame) and self._pace(frame) == other._pace(frame)
 
-    def _pace(self, frame: int) -> tuple[int, int] | None:
-        paced = self.paced
-        if paced is None or paced.at_frame >= frame:
-            return None
-        return paced.at_frame, paced.breath_frames
+    def _pace(self, frame: int) -> tuple[Paced, ...]:
+        return tuple(
+            replace(paced, end_frame=min(paced.end_frame, frame))
+            for paced in self.paced
+            if paced.at_frame < frame
+        )
 
     def _begun(self, frame: int) -> tuple[tuple[tuple[int, int, str], ...], tuple[Struck, ...]]:
         return (
@@ -143,21 +130,14 @@ def compose(
         background=background,
         seed=default_seed(plan.practice_id) if seed is None else seed,
         levels=levels or Levels(),
-        paced=_paced(plan),
+        paced=plan.paced,
     )
-
-
-def _paced(plan: Plan) -> Paced | None:
-    """Return the breaths of the paced parts: as many as are whole, since none is cut short."""
-    if plan.paced is None:
-        return None
-    (start, end), length = plan.paced, plan.choices.breath_frames
-    return Paced(start, length, (end - start) // length)
 
 
 BACKGROUNDS = ("rain", "brown")
 FADE_IN = frames(3.0)  # of the background
 FADE_OUT = frames(6.0)
 BELL_FADE_OUT = frames(5.0)  # of whatever still rings at the end
+BREATH_RELEASE = frames(0.3)  # in which a breath that was cut short dies away
 DUCK_ATTACK = frames(0.3)  # before the line begins: the line is known beforehand
 DUCK_RELEASE = frames(1.5)

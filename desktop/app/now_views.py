@@ -36,7 +36,9 @@ def circumstances(today: Today, now: Stamp, minutes: int, fresh: timedelta) -> C
     if last is None or not timedelta(0) <= now.utc - last.utc <= fresh:
         return Circumstances(now.local, minutes, was_hard=today.was_hard)
     quadrant = quadrant_of(last.pleasantness, last.energy)
-    return Circumstances(now.local, minutes, quadrant, last.contexts, today.was_hard)
+    return Circumstances(
+        now.local, minutes, quadrant, last.contexts, today.was_hard, checked_in=last.local
+    )
 
 
 def was_something_hard(today: Today, now: Stamp, fresh: timedelta) -> bool:

@@ -43,6 +43,7 @@ class Circumstances:
     contexts: tuple[str, ...] = ()  # of that check-in
     was_hard: bool = False  # a sitting of today was said to be hard
     course: tuple[str, str] | None = None  # today's practice of a course: (id, the course's title)
+    checked_in: datetime | None = None  # local time of that check-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,13 @@ def quadrant_of(pleasantness: int | None, energy: int | None) -> Quadrant | None
     return Quadrant.LIVELY if lively else Quadrant.CALM
 
 
+def _within(hour: int, first: int, last: int) -> bool:
+    """Say whether it is `first` o'clock or later but not yet `last`, even across midnight."""
+    return first <= hour < last if first < last else hour >= first or hour < last
+
+
 def _hours(first: int, last: int) -> Callable[[Circumstances], bool]:
-    """Hold from `first` o'clock until just before `last`, across midnight if need be."""
-
-    def holds(now: Circumstances) -> bool:
-        hour = now.local.hour
-        return first <= hour < last if first < last else hour >= first or hour < last
-
-    return holds
+    return lambda now: _within(now.local.hour, first, last)
 
 
 def _felt(*quadrants: Quadrant) -> Callable[[Circumstances], bool]:
@@ -121,6 +121,34 @@ EXPOSING = (
     "in-their-shoes",
     "silent-sit",
 )
+
+# Done lying down: nobody at work has a place for it.
+LYING = ("body-scan", "lake", "movement-lying", "back-to-rest", "winding-down")
+# From about three hours before a shift begins until it ends. A check-in says which shift it was,
+# and not whether it was over: where both it and the present lie in these hours, it was not.
+SHIFT_HOURS = {"day shift": (4, 15), "late shift": (10, 21), "night shift": (16, 6)}
+
+
+def is_at_work(now: Circumstances) -> bool:
+    """Say whether the shift named at the last check-in is still ahead or going on."""
+    if now.checked_in is None:
+        return False
+    hours = (now.checked_in.hour, now.local.hour)
+    named = (SHIFT_HOURS[shift] for shift in WORKED_SHIFTS if shift in now.contexts)
+    return any(all(_within(hour, *shift) for hour in hours) for shift in named)
+
+
+def has_no_place(practice_id: str, now: Circumstances) -> bool:
+    """Say whether a practice is done lying down while its listener is at work.
+
+    On call at night there is a bed, and what a course has for today stays the person's own choice.
+    """
+    if practice_id not in LYING or not is_at_work(now):
+        return False
+    if now.course is not None and practice_id == now.course[0]:
+        return False
+    return not (practice_id == "back-to-rest" and _ON_CALL(now))
+
 
 RULES: tuple[Rule, ...] = (
     Rule(

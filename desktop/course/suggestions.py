@@ -3,7 +3,8 @@
 The first line that holds and whose practice fits the minutes comes first; "something else" walks
 down the list. A course's practice of today stands above the table. Practices that no line names
 follow, the one used longest ago first. After a practice that was hard the gentle ones come first
-and those that expose most come last.
+and those that expose most come last. Before and during a shift those done lying down come after all
+others.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from desktop.course.suggestion_rules import (
     Offer,
     Proposal,
     Quadrant,
+    has_no_place,
     quadrant_of,
 )
 
@@ -37,7 +39,9 @@ def proposals(offers: Iterable[Offer], now: Circumstances) -> list[Proposal]:
     others = [offer for offer in fitting.values() if offer.practice_id not in chosen]
     others.sort(key=lambda offer: (offer.last_used or date.min, offer.practice_id))
     found = [*chosen.values(), *(Proposal(o.practice_id, _reason_of(o)) for o in others)]
-    return sorted(found, key=_after_a_hard_one) if now.was_hard else found
+    if now.was_hard:
+        found.sort(key=_after_a_hard_one)
+    return sorted(found, key=lambda proposal: has_no_place(proposal.practice_id, now))
 
 
 def _named_ones(now: Circumstances) -> Iterator[Proposal]:
@@ -45,7 +49,7 @@ def _named_ones(now: Circumstances) -> Iterator[Proposal]:
     if not is_heavy:
         yield from _of_the_course(now)
     for rule in RULES:
-        if rule.holds(now):
+        if rule.holds(now) and not has_no_place(rule.practice_id, now):
             yield Proposal(rule.practice_id, tr(rule.reason))
     if is_heavy:  # what happened comes first
         yield from _of_the_course(now)

@@ -76,8 +76,8 @@ def compose_session(script: Script, voice: Voice, planned: Plan, chosen: Chosen)
     from audio.timeline import compose
 
     timeline = compose(planned, voice, _background(chosen))
-    if timeline.paced is not None:
-        breath_samples(timeline.paced.breath_frames)  # made here: the engine's thread must not wait
+    for paced in timeline.paced:
+        breath_samples(paced.breath_frames)  # made here: the engine's thread must not wait
     return Session(script, voice, planned, timeline)
 
 

@@ -71,11 +71,11 @@ class Session:
 
         Both are 0 where breathing is not paced.
         """
-        paced = self.timeline.paced
-        if paced is None or not paced.at_frame <= frame < paced.end_frame:
-            return 0.0, 0.0
-        within = (frame - paced.at_frame) % paced.breath_frames
-        return seconds(paced.breath_frames), within / paced.breath_frames
+        for paced in self.timeline.paced:
+            if paced.at_frame <= frame < paced.end_frame:
+                within = (frame - paced.at_frame) % paced.breath_frames
+                return seconds(paced.breath_frames), within / paced.breath_frames
+        return 0.0, 0.0
 
     def line_at(self, frame: int) -> PlannedCue | None:
         """Return the line being said at `frame`, or said last before it."""

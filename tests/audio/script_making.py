@@ -163,7 +163,7 @@ def scripts(draw: st.DrawFn) -> Script:
     """Make scripts that the fixed voice can fit to any length from 3 to 12 minutes."""
     bodies = draw(st.lists(st.lists(_cues(), min_size=1, max_size=5), min_size=1, max_size=3))
     parts = [
-        Part(f"Part {index}", tuple(body), skippable=draw(st.booleans()))
+        Part(f"Part {index}", tuple(body), skippable=draw(st.booleans()), paced=draw(st.booleans()))
         for index, body in enumerate(bodies)
     ]
     arrive = Part("Arrive", (Ring(BellKind.OPEN, span(4)), Say("sit", span(4, 10))))
@@ -188,7 +188,8 @@ def toml_of(script: Script) -> str:
     ]  # fmt: skip
     for part in script.parts:
         rows += ["", "[[part]]", f'name = "{part.name}"', f'kind = "{part.kind}"']
-        rows += [f"skippable = {str(part.skippable).lower()}", "cues = ["]
+        rows += [f"skippable = {str(part.skippable).lower()}"]
+        rows += [f"paced = {str(part.paced).lower()}", "cues = ["]
         rows += [f"  {{ {', '.join(_fields(cue))} }}," for cue in part.cues]
         rows += ["]"]
     return "\n".join(rows) + "\n"

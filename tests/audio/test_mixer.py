@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from audio.errors import SoundFileError
 from audio.frames import RATE, breath_frames, frames
 from audio.mixer import Mixer
-from audio.plan import CueKind, Plan, PlannedCue
+from audio.plan import CueKind, Paced, Plan, PlannedCue
 from audio.script import BellKind
-from audio.timeline import Layer, Levels, Paced, Timeline, compose
+from audio.timeline import BREATH_RELEASE, Layer, Levels, Timeline, compose
 from audio.voices.captions import CaptionsVoice
 from tests.audio.sounds import VOICE, HummingVoice, a_plan, a_timeline
 
@@ -26,11 +26,16 @@ def rendered(timeline: Timeline, start: int = 0, count: int | None = None) -> np
     return out
 
 
+def paced_breaths(at_s: float, breaths_a_minute: float, count: int) -> Paced:
+    length = breath_frames(breaths_a_minute)
+    return Paced(frames(at_s), length, frames(at_s) + count * length)
+
+
 @pytest.fixture(scope="module", params=["rain", "brown", None, "paced"])
 def whole(request):
     if request.param == "paced":
-        breaths = Paced(frames(3.1), breath_frames(7.0), 1)
-        timeline = replace(a_timeline(20.0, None), paced=breaths)
+        cut = replace(paced_breaths(3.1, 7.0, 1), end_frame=frames(8.0))
+        timeline = replace(a_timeline(20.0, None), paced=(cut, paced_breaths(11.0, 7.0, 1)))
     else:
         timeline = a_timeline(20.0, request.param)
     return timeline, rendered(timeline)
@@ -175,7 +180,7 @@ def test_two_bells_may_ring_into_each_other():
 
 def test_paced_breaths_sound_one_after_another_without_a_step_and_then_no_more():
     empty = replace(a_timeline(20.0, None), spoken=(), struck=())
-    samples = rendered(replace(empty, paced=Paced(frames(1), breath_frames(7.0), 2)))
+    samples = rendered(replace(empty, paced=(paced_breaths(1, 7.0, 2),)))
     end = frames(1) + 2 * breath_frames(7.0)
     assert not samples[: frames(1)].any()
     assert not samples[end:].any()
@@ -188,8 +193,32 @@ def test_paced_breaths_sound_one_after_another_without_a_step_and_then_no_more()
 def test_breaths_that_have_begun_forbid_going_on_with_another_pace():
     timeline = a_timeline(20.0, None)
     one, other = (
-        replace(timeline, paced=Paced(frames(3), length, 1)) for length in (480_000, 600_000)
+        replace(timeline, paced=(paced_breaths(3, breaths, 1),)) for breaths in (6.0, 4.8)
     )
     assert one.same_until(other, frames(2))
     assert not one.same_until(other, frames(5))
-    assert one.same_until(replace(one, paced=Paced(frames(3), 480_000, 2)), frames(5))
+    assert one.same_until(replace(one, paced=(paced_breaths(3, 6.0, 2),)), frames(13))
+    assert not one.same_until(replace(one, paced=(paced_breaths(3, 6.0, 2),)), frames(13) + 1)
+
+
+def test_a_breath_cut_short_sounds_as_it_was_until_then_and_dies_away():
+    empty = replace(a_timeline(20.0, None), spoken=(), struck=())
+    whole, cut_at = paced_breaths(1, 6.0, 1), frames(3.5)
+    before = rendered(replace(empty, paced=(whole,)))
+    samples = rendered(replace(empty, paced=(replace(whole, end_frame=cut_at),)))
+    released = cut_at + BREATH_RELEASE
+    assert (samples[:cut_at] == before[:cut_at]).all()
+    assert np.abs(samples[cut_at : cut_at + 4_800]).max() > 0.005
+    assert np.abs(np.diff(samples, axis=0)).max() < 0.03
+    assert np.abs(samples[released - 64 : released]).max() < 1e-4
+    assert not samples[released:].any()
+
+
+def test_breaths_stop_and_begin_anew_wherever_they_are_paced():
+    empty = replace(a_timeline(30.0, None), spoken=(), struck=())
+    first, second = paced_breaths(1, 6.0, 1), paced_breaths(14, 6.0, 1)
+    samples = rendered(replace(empty, paced=(first, second)))
+    one = rendered(replace(empty, paced=(first,)))
+    assert (samples[: frames(14)] == one[: frames(14)]).all()
+    assert not samples[first.end_frame : second.at_frame].any()
+    assert (samples[frames(14) : frames(24)] == one[frames(1) : frames(11)]).all()

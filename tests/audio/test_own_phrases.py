@@ -8,12 +8,13 @@ import pytest
 
 import resources
 from audio.errors import PlanError
+from audio.first_person import to_self
 from audio.frames import MINUTE, RATE, frames
 from audio.own_phrases import LEAST_INWARD
 from audio.plan import CueKind
 from audio.planner import plan
 from audio.replan import move, replan
-from audio.script import Choices, Say, Script
+from audio.script import Choices, Say, Script, Wished
 from audio.script_parser import read_script
 from audio.timeline import compose
 from audio.voices.captions import CaptionsVoice, reading_frames
@@ -55,6 +56,16 @@ def test_where_phrases_are_missing_the_written_line_stays():
 def test_phrases_beyond_the_places_change_nothing_else():
     made = plan(WISHES, MINUTE, VOICE, own("Be warm.", "Be dry.", "Be fed.", "Be free."))
     assert texts(made) == ["Wish them well.", "Be warm.", "Be dry."]
+
+
+def test_wishes_for_oneself_have_the_phrases_turned_round_or_their_own_words():
+    to_oneself = [
+        replace(cue, to=Wished.SELF) if isinstance(cue, Say) and cue.phrase else cue
+        for cue in WISHES.parts[0].cues
+    ]
+    script = replace(WISHES, parts=(replace(WISHES.parts[0], cues=tuple(to_oneself)),))
+    made = plan(script, MINUTE, VOICE, own("May you be warm.", "Be good to yourself."))
+    assert texts(made) == ["Wish them well.", "May I be warm.", "May you be well."]
 
 
 def test_a_phrase_without_words_is_refused():
@@ -137,7 +148,7 @@ def test_four_long_phrases_fit_at_every_minute(script):
         assert_whole(made)
         if minutes >= script.header.minutes.shortest + 3:  # below, the last ones may give way
             written = plan(script, minutes * MINUTE, voice)
-            wanted = {LONG[at - 1] for cue in written.cues if (at := _phrase_of(script, cue))}
+            wanted = {_said(script, cue, LONG) for cue in written.cues if _phrase_of(script, cue)}
             assert wanted <= set(texts(made)), minutes
         assert plan(script, minutes * MINUTE, voice, own(*LONG)) == made
 
@@ -151,9 +162,17 @@ def test_phrases_of_eight_words_stand_in_every_place_from_two_minutes_on(script)
         written = plan(script, minutes * MINUTE, voice)
         places = [cue for cue in written.cues if _phrase_of(script, cue)]
         made = plan(script, minutes * MINUTE, voice, own(*eight))
-        assert [text for text in texts(made) if text in eight] == [
-            eight[_phrase_of(script, cue) - 1] for cue in places
+        turned = tuple(map(to_self, eight))
+        assert [text for text in texts(made) if text in (*eight, *turned)] == [
+            _said(script, cue, eight) for cue in places
         ]
+
+
+def _said(script: Script, cue, phrases: tuple[str, ...]) -> str | None:
+    """The phrase that stands where a written line stood."""
+    phrase = phrases[_phrase_of(script, cue) - 1]
+    line = script.parts[cue.part].cues[cue.source]
+    return to_self(phrase) if line.to is Wished.SELF else phrase
 
 
 def _phrase_of(script: Script, cue) -> int:

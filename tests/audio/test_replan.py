@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from audio.errors import PlanError
 from audio.frames import MINUTE, RATE, frames
 from audio.plan import CueKind
-from audio.planner import Misfit, plan
+from audio.planner import Misfit, plan, previous_cue
 from audio.replan import move, replan
 from audio.script import Admission, BellKind, Choices, Part, PartKind, Remind, Ring, Say
 from tests.audio.script_making import (
@@ -67,6 +67,17 @@ def test_a_rest_that_has_begun_counts_what_has_passed_of_it():
     assert_whole(longer)
     [two] = [cue for cue in longer.cues if cue.text == "two"]
     assert two.at_frame - first_rest.at_frame <= 60 * RATE
+
+
+def test_going_back_again_and_again_leads_on_to_the_first_line():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    at = lines(made)[2][1] + 5 * RATE
+    went = []
+    for _ in range(4):
+        made = move(SIMPLE, made, at, previous_cue(made, at), SECOND)
+        went += [cue.text for cue in made.cues if cue.at_frame == at and cue.text]
+        at += RATE // 2
+    assert went == ["three", "two", "one", "one"]
 
 
 def test_the_same_length_is_the_same_plan():

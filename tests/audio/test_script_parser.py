@@ -23,6 +23,7 @@ from audio.script import (
     Say,
     Script,
     Span,
+    Wished,
 )
 from audio.script_cues import FIELDS
 from audio.script_parser import HEADER, PART, read_header, read_script
@@ -77,6 +78,16 @@ three-sights = [
 def read(folder, text: str | bytes = SCRIPT, shared: str | None = SHARED) -> Script:
     beside = written(folder, shared, "lines.toml") if shared is not None else None
     return read_script(written(folder, text), beside)
+
+
+def test_a_wish_may_be_for_oneself(tmp_path):
+    text = SCRIPT.replace("phrase = 2,", 'phrase = 2, to = "self",')
+    [wish] = [cue for part in read(tmp_path, text).parts for cue in part.cues if phrase_of(cue)]
+    assert (wish.phrase, wish.to) == (2, Wished.SELF)
+
+
+def phrase_of(cue):
+    return cue.phrase if isinstance(cue, Say) else None
 
 
 def test_a_script_is_read_whole(tmp_path):
@@ -214,6 +225,8 @@ WRONG = [
     ('["feet", "sound"]', '["feet", "hands"]', 25, "anchor", '"hands"', "one of breath, feet"),
     ('["feet", "sound"]', "[]", 25, "anchor", "a list", "one of breath"),
     ("announces = true", "announce = true", 25, "announce", "unknown field", '"announces"?'),
+    ("phrase = 2", 'phrase = 2, to = "sefl"', 26, "to", '"sefl"', '"self"?'),
+    ('say = "And on"', 'say = "And on", to = "self"', 26, "to", "unknown field", "say"),
     ("phrase = 2", "phrase = 0", 26, "phrase", "0", "whole number from 1 to 12"),
     (', else = "May I be well."', "", 26, "else", "nothing", 'needs else = "…"'),
     ('"orient.three-sights"', '"orient.two"', 27, "use", '"orient.two"', "orient.three-sights"),

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from audio.frames import frames
-from audio.plan import CueKind, PlannedCue
+from audio.plan import Paced
 from audio.script import BellKind
-from audio.timeline import Paced, compose, default_seed
+from audio.timeline import compose, default_seed
 from audio.voices.captions import CaptionsVoice
 from tests.audio.sounds import VOICE, a_plan
 
@@ -65,14 +65,10 @@ def test_a_line_cut_short_ahead_is_the_same_until_it_is_cut():
     assert not whole.same_until(other, cut.end_frame + 1)
 
 
-@pytest.mark.parametrize(("paced_s", "breaths"), [(59.9, 5), (60.0, 6), (9.0, 0)])
-def test_breaths_are_paced_as_many_as_are_whole(paced_s, breaths):
-    begin = PlannedCue(frames(4), frames(paced_s), CueKind.REST, part=1)
-    plan = replace(a_plan(90), paced_parts=frozenset({1}))
-    made = compose(replace(plan, cues=(*plan.cues, begin)), VOICE).paced
-    assert made == Paced(frames(4), 480_000, breaths)
-    assert made.end_frame == frames(4) + breaths * 480_000
-    assert compose(plan, VOICE).paced is None
+def test_breaths_sound_where_the_plan_paces_them():
+    paced = (Paced(frames(4), 480_000, frames(24)), Paced(frames(30), 480_000, frames(40)))
+    assert compose(replace(a_plan(90), paced=paced), VOICE).paced == paced
+    assert compose(a_plan(90), VOICE).paced == ()
 
 
 def test_a_timeline_cannot_be_changed():

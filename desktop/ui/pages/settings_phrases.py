@@ -1,4 +1,7 @@
-"""A person's own phrases for loving-kindness: four lines, one under the other, kept in order."""
+"""A person's own phrases for loving-kindness: four lines, one under the other, kept in order.
+
+Beneath each stands how it is said where a practice turns to oneself.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.core.limits import MOST_OF_A_LINE, MOST_PHRASES
 from desktop.core.lines import one_line
 from desktop.core.words import tr
+from desktop.services.own_phrases import said_to_oneself
 from desktop.ui import theme
 from desktop.ui.pages.settings_row import SettingRow
 from desktop.ui.widgets.field import Field
@@ -27,8 +31,14 @@ class PhrasesRow(SettingRow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_8)
         self.fields = [_field(number) for number in range(MOST_PHRASES)]
-        for field in self.fields:
-            column.addWidget(field)
+        self.to_self = [SoftText() for _ in self.fields]
+        for field, beneath in zip(self.fields, self.to_self, strict=True):
+            beneath.hide()
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(field)
+            pair.addWidget(beneath)
+            column.addLayout(pair)
             field.editingFinished.connect(self._on_edited)
         for sentence in _how():
             column.addWidget(SoftText(sentence))
@@ -40,6 +50,7 @@ class PhrasesRow(SettingRow):
         for field, line in zip(self.fields, lines, strict=False):
             if not (field.hasFocus() and field.isModified()):  # that is taken when it is left
                 field.setText(line)
+        self._say_to_self()
 
     @Slot()
     def _on_edited(self) -> None:
@@ -51,8 +62,25 @@ class PhrasesRow(SettingRow):
         for field, line in zip(self.fields, [*phrases, *[""] * MOST_PHRASES], strict=False):
             if field.text() != line:
                 field.setText(line)
+        self._say_to_self()
         if changed:
             self.changed.emit(self.key, phrases)
+
+    def _say_to_self(self) -> None:
+        """Show beneath each phrase that is kept how it is said to oneself."""
+        kept = [*self._shown, *[""] * MOST_PHRASES]
+        for field, beneath, phrase in zip(self.fields, self.to_self, kept, strict=False):
+            words = _to_self(phrase) if phrase else ""
+            beneath.setText(words)
+            beneath.setVisible(bool(words))
+            field.setAccessibleDescription(words)
+
+
+def _to_self(phrase: str) -> str:
+    own = said_to_oneself(phrase)
+    if own is None:
+        return tr("To yourself: the practice’s own wish, since this one cannot be turned round.")
+    return tr("To yourself: {wish}", wish=own)
 
 
 def _how() -> tuple[str, ...]:

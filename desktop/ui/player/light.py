@@ -2,7 +2,8 @@
 
 It has no timer of its own but while breathing is paced: the page is shown a view about four times a
 second while a practice plays, and each is a tick. A tick paints only if something moved far enough
-to be seen, and only what moved. Hidden, paused, still or under reduced motion, nothing is painted.
+to be seen, and only what moved. Hidden, in a window minimised or covered, paused, still or under
+reduced motion, nothing is painted.
 """
 
 from __future__ import annotations
@@ -12,11 +13,21 @@ from math import cos, pi, sin
 from time import monotonic
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
 from desktop.ui.player import drift, lamp, pacing
+from desktop.ui.player.sight import is_in_sight
 from desktop.ui.theme import NIGHT
 
 ARC_PX = 3.0
@@ -35,7 +46,11 @@ class BreathingLight(QWidget):
     """A light that drifts with the breath as anchor and is still with any other."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, seconds: Callable[[], float] = monotonic
+        self,
+        parent: QWidget | None = None,
+        *,
+        seconds: Callable[[], float] = monotonic,
+        seen: Callable[[QWidget], bool] = is_in_sight,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -47,7 +62,8 @@ class BreathingLight(QWidget):
         self._bell = 0.0  # brightness of the bell's ring
         self._moved_s = 0.0  # how long it has drifted: a pause takes nothing away
         self._scale = 1.0
-        self._in_sight = False
+        self._seen, self._missed = seen, False  # something moved that could not be seen
+        self._window: QWindow | None = None  # whose visibility it hears of
         self._ring_px = self._radius_px = 1.0  # of the ring, and of the light at rest
         self._breath_s = self._phase = self._phased_s = 0.0  # of paced breathing
         self._paced_s = 0.0  # when it last followed
@@ -87,12 +103,13 @@ class BreathingLight(QWidget):
             return
         passed_s, self._ticked_s = min(passed_s, LONGEST_TICK_S), now_s
         self._progress, self._ringing = progress, ringing
-        if self._in_sight:
+        if self._seen(self):
+            self._catch_up()
             bell_moved = self._fade_bell(passed_s)
             drifted = self._drift(passed_s)
             self._move_arc(drifted or bell_moved)
         else:
-            self._bell, self._progress_shown = float(ringing), progress
+            self._bell, self._progress_shown, self._missed = float(ringing), progress, True
 
     @property
     def _is_pacing(self) -> bool:
@@ -101,7 +118,7 @@ class BreathingLight(QWidget):
 
     def _follow_pace(self) -> None:
         """Keep the timer going only while there is something to be seen moving."""
-        moves = self._playing and self._in_sight and not self._reduced and self._is_pacing
+        moves = self._playing and not self._reduced and self._is_pacing and self._seen(self)
         if moves and not self._pacing.isActive():
             self._paced_s = self._seconds()
             self._pacing.start()
@@ -111,6 +128,9 @@ class BreathingLight(QWidget):
     @Slot()
     def _pace(self) -> None:
         """Be as large as the breath has it; where that is a leap, glide there."""
+        if not self._seen(self):
+            self._pacing.stop()  # until it is told of the breath, and seen again
+            return
         now_s = self._seconds()
         reach, self._paced_s = GLIDE_A_S * min(now_s - self._paced_s, LONGEST_TICK_S), now_s
         lacking = self._size_at(now_s) - self._scale
@@ -261,10 +281,27 @@ class BreathingLight(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._in_sight = True
+        self._listen_to(self.window().windowHandle())
         self._follow_pace()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._in_sight = False
         self._follow_pace()
+
+    def _listen_to(self, window: QWindow | None) -> None:
+        """Hear when the window it is in is minimised: not every platform hides it then."""
+        if window is not None and window is not self._window:
+            self._window = window
+            window.visibilityChanged.connect(self._on_visibility_changed)
+
+    @Slot()
+    def _on_visibility_changed(self) -> None:
+        self._follow_pace()
+        if self._seen(self):
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Paint anew what moved while it could not be seen."""
+        if self._missed:
+            self._missed = False
+            self.update()

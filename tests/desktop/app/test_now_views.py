@@ -41,6 +41,8 @@ def test_a_check_in_steers_for_twelve_hours(hours_ago: float, steers: bool):
     now = circumstances(last(hours_ago), Stamp(NOON, "", 0), 10, FRESH)
     assert now.quadrant is (Quadrant.TENSE if steers else None)
     assert now.contexts == (("day shift",) if steers else ())
+    heard = last(hours_ago).last_check_in
+    assert now.checked_in == (heard.local if steers and heard else None)
 
 
 def test_a_hard_practice_is_heard_of_without_a_check_in():

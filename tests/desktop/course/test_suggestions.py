@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import tomllib
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
 from desktop.core.vocabulary import CONTEXTS
-from desktop.course.suggestion_rules import EXPOSING, GENTLE, RULES
+from desktop.course.suggestion_rules import EXPOSING, GENTLE, LYING, RULES
 from desktop.course.suggestions import (
     Circumstances,
     Offer,
+    Proposal,
     Quadrant,
     proposals,
     quadrant_of,
@@ -75,6 +78,75 @@ def test_a_night_on_call_and_the_morning_after_nights_have_their_own():
     after = Circumstances(morning, 10, contexts=("night shift",))
     assert proposals(library, on_call)[0].practice_id == "back-to-rest"
     assert proposals(library, after)[0].practice_id == "winding-down"
+
+
+LIBRARY = [*OFFERS, Offer("lake", 5, 40), Offer("movement-lying", 5, 30)]
+
+
+def at_work(shift: str, checked_in: int, hour: int, **facts: object) -> list[Proposal]:
+    """What is proposed at an `hour`, with a shift named at another, up to twelve before it."""
+    local = NOON.replace(hour=hour)
+    named = local - timedelta(hours=(hour - checked_in) % 24)
+    now = Circumstances(local, 10, contexts=(shift,), checked_in=named, **facts)  # type: ignore[arg-type]
+    return proposals(LIBRARY, now)
+
+
+def lying(found: list[Proposal]) -> list[bool]:
+    return [proposal.practice_id in LYING for proposal in found]
+
+
+DURING = [
+    ("night shift", 17, 18), ("night shift", 21, 23), ("night shift", 22, 2), ("night shift", 1, 5),
+    ("day shift", 5, 6), ("day shift", 10, 14), ("late shift", 12, 18), ("late shift", 17, 20),
+]  # fmt: skip
+AFTER = [
+    ("night shift", 4, 6), ("night shift", 8, 19), ("day shift", 13, 15), ("day shift", 19, 4),
+    ("late shift", 19, 22), ("late shift", 23, 2), ("on call", 22, 2), ("day off", 22, 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("quadrant", [None, *Quadrant])
+@pytest.mark.parametrize(("shift", "checked_in", "hour"), DURING)
+def test_before_and_during_a_shift_what_is_done_lying_down_comes_last(
+    shift: str, checked_in: int, hour: int, quadrant: Quadrant | None
+):
+    found = at_work(shift, checked_in, hour, quadrant=quadrant)
+    assert lying(found) == sorted(lying(found))
+    assert sum(lying(found)) == 3
+    reasons = {proposal.reason for proposal in found if proposal.practice_id in LYING}
+    assert not reasons & {rule.reason for rule in RULES}
+
+
+@pytest.mark.parametrize(("shift", "checked_in", "hour"), AFTER)
+def test_after_a_shift_lying_down_is_proposed_as_ever(shift: str, checked_in: int, hour: int):
+    found = at_work(shift, checked_in, hour, quadrant=Quadrant.TENSE)
+    now = Circumstances(NOON.replace(hour=hour), 10, Quadrant.TENSE, (shift,))
+    assert found == proposals(LIBRARY, now)
+    assert lying(found) != sorted(lying(found))
+
+
+def test_at_night_without_a_shift_lying_down_is_proposed_for_the_night():
+    night = NOON.replace(hour=23)
+    for checked_in in (None, NOON.replace(hour=22)):
+        found = proposals(LIBRARY, Circumstances(night, 10, checked_in=checked_in))
+        assert [one.practice_id for one in found[:2]] == ["body-scan", "lake"]
+
+
+def test_a_course_and_a_bed_on_call_have_their_place_even_in_a_shift():
+    course = ("body-scan", "Eight weeks of mindfulness")
+    assert at_work("night shift", 21, 23, course=course)[0].practice_id == "body-scan"
+    night = NOON.replace(hour=23)
+    both = Circumstances(night, 10, contexts=("night shift", "on call"), checked_in=night)
+    library = [*LIBRARY, Offer("back-to-rest", 4, 30)]
+    assert proposals(library, both)[0].practice_id == "back-to-rest"
+
+
+def test_every_practice_that_is_done_lying_down_first_of_all_is_known_as_such():
+    postures = {
+        path.stem: tomllib.loads(path.read_text("utf-8"))["posture"]
+        for path in resources.practices().glob("*.toml")
+    }
+    assert set(LYING) == {name for name, posture in postures.items() if posture.startswith("Lying")}
 
 
 def test_coming_from_a_shift_beats_the_mood():

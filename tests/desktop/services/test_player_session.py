@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 import resources
 from audio.frames import MINUTE, RATE, breath_frames
 from audio.library import Library
+from audio.mixer import Mixer
 from audio.plan import CueKind
 from audio.planner import plan
 from audio.script import Choices
+from audio.synth.pace import breath_samples
+from audio.timeline import BREATH_RELEASE, Layer
 from audio.voices.captions import CaptionsVoice
-from desktop.services.player_build import compose_session
+from desktop.services.player_build import compose_session, re_planned
 from desktop.services.player_session import BELL_SHOWS, CAPTION_LINGERS, PACED_LINGERS, Session
 from desktop.services.views import PlayerView, PlayState
 
@@ -101,19 +107,49 @@ def test_only_a_part_marked_so_is_one_to_skip():
 
 
 def test_a_breath_is_as_far_as_its_sound_wherever_one_looks(paced: Session):
-    breaths = paced.timeline.paced
-    assert breaths is not None
-    for count in (0, 3.25, breaths.breaths - 0.5):
+    [breaths] = paced.timeline.paced
+    taken = (breaths.end_frame - breaths.at_frame) / breaths.breath_frames
+    for count in (0, 3.25, taken - 0.5):
         view = at(paced, breaths.at_frame + round(count * breaths.breath_frames))
         assert view.breath_s == pytest.approx(60 / 7, abs=1e-4)
         assert view.breath_phase == pytest.approx(count % 1, abs=1e-5)
 
 
 def test_before_the_first_breath_and_after_the_last_none_is_paced(paced: Session):
-    breaths = paced.timeline.paced
-    assert breaths is not None
+    [breaths] = paced.timeline.paced
     for frame in (0, breaths.at_frame - 1, breaths.end_frame, paced.plan.total_frames):
         assert at(paced, frame).breath_s == 0.0
+
+
+def test_moved_back_the_light_breathes_where_the_sound_does(paced: Session):
+    [breaths] = paced.timeline.paced
+    moved, begun = paced, breaths.at_frame + 75 * RATE
+    for steps in range(3):  # "And on", "Breathe in", and a line of the part before
+        here = begun + steps * RATE // 2
+        moved = re_planned(moved, here, paced.plan.total_frames, -1, {"background": "none"})
+    sounds = sound_of_breaths(moved)
+    expected = breath_samples(breaths.breath_frames)
+    views = {frame: at_frame for frame, at_frame in shown_breaths(moved) if at_frame is not None}
+    silent = [frame for frame, at_frame in shown_breaths(moved) if at_frame is None]
+    [first, again] = moved.timeline.paced
+    assert first.end_frame == here < again.at_frame - 5 * RATE
+    assert len(views) > 100
+    assert all((sounds[frame] == expected[within]).all() for frame, within in views.items())
+    assert not sounds[[at for at in silent if not 0 <= at - here < BREATH_RELEASE]].any()
+
+
+def shown_breaths(session: Session) -> Iterator[tuple[int, int | None]]:
+    """Twice a second, which frame of a breath the page is shown, or None where it shows none."""
+    for frame in range(0, session.plan.total_frames, RATE // 2):
+        view = at(session, frame)
+        yield frame, round(view.breath_phase * view.breath_s * RATE) if view.breath_s else None
+
+
+def sound_of_breaths(session: Session) -> np.ndarray:
+    out = np.zeros((session.plan.total_frames, 2), np.float32)
+    alone = replace(session.timeline, struck=())
+    Mixer(alone).render_layer(Layer.BELLS, 0, out)
+    return out
 
 
 def test_a_line_makes_way_sooner_for_in_and_out(paced: Session):

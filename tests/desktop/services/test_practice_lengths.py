@@ -65,6 +65,14 @@ def test_a_length_outside_the_range_is_an_error_of_the_world(library):
     assert raised.value.kind is ErrorKind.PRACTICE_LENGTH
 
 
+def test_a_reading_has_own_phrases_as_they_are_said_to_oneself(library):
+    reading = library.reading("kindness-for-yourself", ("May you be warm.", "Be kind to yourself."))
+    texts = [line.text for part in reading.parts for line in part.lines]
+    assert texts.count("May I be warm.") == 2
+    assert texts.count("May I be healthy, and strong enough.") == 2
+    assert "May you be warm." not in texts
+
+
 def test_a_reading_has_own_phrases_in_their_places(library):
     reading = library.reading("someone-easy", ("May you be warm.",))
     texts = [line.text for part in reading.parts for line in part.lines]

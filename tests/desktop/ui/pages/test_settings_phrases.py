@@ -72,3 +72,28 @@ def test_every_field_has_a_name_of_its_own(row):
     names = [field.accessibleName() for field in row.fields]
     assert len(set(names)) == 4
     assert all(names)
+
+
+def beneath(row):
+    return [label.text() for label in row.to_self if label.isVisible()]
+
+
+def test_beneath_each_phrase_stands_how_it_is_said_to_oneself(row, qtbot):
+    assert beneath(row) == []
+    write(row, qtbot, 0, "May you be warm")
+    write(row, qtbot, 1, "May your days be easy")
+    assert beneath(row) == ["To yourself: May I be warm", "To yourself: May my days be easy"]
+    assert row.fields[0].accessibleDescription() == "To yourself: May I be warm"
+
+
+def test_a_phrase_that_cannot_be_turned_round_says_so(row):
+    row.show_value(("Be kind to yourself", "May all be well"))
+    first, second = beneath(row)
+    assert "the practice\u2019s own wish" in first
+    assert second == "To yourself: May all be well"
+
+
+def test_a_phrase_taken_away_takes_its_line_with_it(row, qtbot):
+    row.show_value(("May you be warm", "May you be dry"))
+    write(row, qtbot, 0, "")
+    assert beneath(row) == ["To yourself: May I be dry"]

@@ -32,6 +32,15 @@ class CountingLight(BreathingLight):
     paintEvent = count
 
 
+class UnhiddenLight(BreathingLight):
+    """A light on a platform that hides nothing when its window is minimised."""
+
+    def hear_nothing(self, event):
+        pass
+
+    hideEvent = hear_nothing
+
+
 @pytest.fixture
 def clock():
     return Clock()
@@ -105,7 +114,7 @@ def timer_runs(light):
     return timer.isActive()
 
 
-def test_its_timer_runs_only_while_a_paced_breath_is_seen_to_move(light):
+def test_its_timer_runs_only_while_a_paced_breath_is_seen_to_move(qtbot, light):
     light.set_motion(playing=True, drifting=True)
     assert not timer_runs(light)
     light.set_breath(10.0, 0.0)
@@ -118,11 +127,60 @@ def test_its_timer_runs_only_while_a_paced_breath_is_seen_to_move(light):
     light.set_reduced_motion(False)
     light.hide()
     assert not timer_runs(light)
-    light.show()
+    with qtbot.waitExposed(light):
+        light.show()
+    light.set_breath(10.0, 0.0)
     assert timer_runs(light)
     light.set_breath(0.0, 0.0)
     assert not timer_runs(light)
     assert light.scale == 1.0
+
+
+def test_minimised_it_has_no_timer_even_where_nothing_hides_it(qtbot, clock):
+    light = UnhiddenLight(seconds=clock)
+    qtbot.addWidget(light)
+    with qtbot.waitExposed(light):
+        light.show()
+    light.set_motion(playing=True, drifting=True)
+    light.set_breath(10.0, 0.0)
+    assert timer_runs(light)
+    light.showMinimized()
+    assert not timer_runs(light)
+    light.set_breath(10.0, 0.02)
+    assert not timer_runs(light)
+    light.showNormal()
+    qtbot.waitUntil(lambda: timer_runs(light))
+
+
+def test_in_a_window_that_is_covered_it_has_no_timer_until_it_can_be_seen(qtbot, clock):
+    seen = [True]
+    light = BreathingLight(seconds=clock, seen=lambda _: seen[0])
+    qtbot.addWidget(light)
+    light.set_motion(playing=True, drifting=True)
+    light.set_breath(10.0, 0.0)
+    assert timer_runs(light)
+    seen[0] = False
+    light._pace()
+    assert not timer_runs(light)
+    light.set_breath(10.0, 0.02)
+    assert not timer_runs(light)
+    seen[0] = True
+    light.set_breath(10.0, 0.04)
+    assert timer_runs(light)
+
+
+def test_what_moved_while_it_was_covered_is_painted_once_it_is_seen(qtbot, clock):
+    seen = [True]
+    light = CountingLight(seconds=clock, seen=lambda _: seen[0])
+    qtbot.addWidget(light)
+    light.show()
+    qtbot.waitUntil(lambda: light.painted > 0)
+    seen[0] = False
+    assert frames_painted(light, clock, 20) == 0
+    seen[0] = True
+    clock.now_s += 1
+    light.tick(20 / 300, False)
+    qtbot.waitUntil(lambda: light.painted > 0)
 
 
 def test_it_grows_with_the_breath_in_and_shrinks_over_the_longer_breath_out(light, clock):
