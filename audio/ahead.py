@@ -6,12 +6,12 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Lock, Thread
 
+from audio.backgrounds import bed
 from audio.clips import ClipStore
 from audio.errors import SoundFileError
 from audio.frames import frames
 from audio.ramps import Floats
-from audio.script import BellKind
-from audio.synth.beds import bed
+from audio.script import BellKind, Bowl
 from audio.synth.bells import bell_samples
 from audio.timeline import Timeline
 
@@ -64,9 +64,9 @@ class Ahead:
         self._want(timeline, clips, at_frame)
         return clips
 
-    def prepare(self) -> None:
+    def prepare(self, bowl: Bowl = Bowl.ROUND) -> None:
         """Begin to make what every practice has: its bells."""
-        self._want_work(lambda: [bell_samples(kind) for kind in BellKind])
+        self._want_work(lambda: [bell_samples(kind, bowl) for kind in BellKind])
 
     def look(self, head: int) -> None:
         """Go on making ready, now that the sound has come to `head`."""
@@ -106,7 +106,7 @@ def make_ready(timeline: Timeline, clips: LiveClips, start: int, end: int) -> No
     """Make whatever `timeline` sounds between two frames, soonest first."""
     for bell in timeline.struck:
         if bell.at_frame < end:
-            bell_samples(bell.bell)
+            bell_samples(bell.bell, timeline.bowl)
     for line in timeline.spoken:
         if line.at_frame < end and line.end_frame > start:
             clips.get(line.text)

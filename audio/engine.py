@@ -16,6 +16,7 @@ from audio.ahead import Ahead
 from audio.frames import frames
 from audio.outputs import OpenOutput
 from audio.playback import EngineState, Playback, Report
+from audio.script import Bowl
 from audio.timeline import Layer, Timeline
 
 SETTLED = frames(1.0)
@@ -63,9 +64,9 @@ class Engine:
         clips = self._ahead.take(timeline, at_frame)
         self._ask(lambda: self._playback.load(timeline, clips, at_frame))
 
-    def prepare(self) -> None:
+    def prepare(self, bowl: Bowl = Bowl.ROUND) -> None:
         """Open the device and make the bells, ahead of `load` and `play`."""
-        self._ahead.prepare()
+        self._ahead.prepare(bowl)
         self._ask(self._playback.prepare)
 
     def play(self) -> None:

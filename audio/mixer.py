@@ -14,10 +14,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.backgrounds import bed
 from audio.clips import ClipStore
 from audio.plan import Paced
 from audio.ramps import GRID, Floats, between, ease, grid_points, rise
-from audio.synth.beds import Bed, bed
+from audio.synth.beds import Bed
 from audio.synth.bells import bell_frames, bell_samples
 from audio.synth.pace import breath_samples
 from audio.timeline import (
@@ -175,7 +176,7 @@ class Mixer:
         sounding = [
             bell
             for bell in self.timeline.struck[: bisect_left(self._bell_starts, end)]
-            if bell.at_frame + bell_frames(bell.bell) > start
+            if bell.at_frame + bell_frames(bell.bell, self.timeline.bowl) > start
         ]
         paced = [one for one in self.timeline.paced if _breathes(one, start, end)]
         if not sounding and not paced:
@@ -184,7 +185,7 @@ class Mixer:
         for breaths in paced:
             self._add_breaths(breaths, start, out)
         for bell in sounding:
-            samples = bell_samples(bell.bell)
+            samples = bell_samples(bell.bell, self.timeline.bowl)
             first = max(0, bell.at_frame - start)
             skipped = max(0, start - bell.at_frame)
             part = samples[skipped : skipped + len(out) - first]

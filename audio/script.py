@@ -14,6 +14,14 @@ class BellKind(StrEnum):
     INTERVAL = "interval"
 
 
+class Bowl(StrEnum):
+    """Which bowl is struck at both ends."""
+
+    ROUND = "round"
+    DEEP = "deep"
+    CLEAR = "clear"
+
+
 class Eyes(StrEnum):
     """Whether the wording is for open or closed eyes."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from zlib import crc32
 
 from audio.frames import frames
 from audio.plan import CueKind, Paced, Plan
-from audio.script import BellKind
+from audio.script import BellKind, Bowl
 from audio.voices import Voice
+
+Background = str | Path  # the name of a synthesised one, or the folder of a sound of one's own
 
 
 class Layer(StrEnum):
@@ -64,10 +67,11 @@ class Timeline:
     voice: Voice
     spoken: tuple[Spoken, ...]
     struck: tuple[Struck, ...]
-    background: str | None
+    background: Background | None
     seed: int
     levels: Levels = Levels()
     paced: tuple[Paced, ...] = ()
+    bowl: Bowl = Bowl.ROUND
 
     def same_until(self, other: Timeline, frame: int) -> bool:
         """Say whether both sound the same up to `frame`: lines, bells and breaths.
@@ -102,18 +106,20 @@ def default_seed(practice_id: str) -> int:
 def compose(
     plan: Plan,
     voice: Voice,
-    background: str | None = None,
+    background: Background | None = None,
     seed: int | None = None,
     levels: Levels | None = None,
+    bowl: Bowl = Bowl.ROUND,
 ) -> Timeline:
     """Turn `plan` into a timeline; the same arguments give the same sound, bit for bit.
 
-    `background` is `rain`, `brown` or None. No clip is decoded and nothing is synthesised here.
+    `background` is one of `BACKGROUNDS`, the folder of a sound of one's own, or None. Nothing is
+    decoded or synthesised here.
 
     Raises:
         ValueError: an unknown background.
     """
-    if background is not None and background not in BACKGROUNDS:
+    if isinstance(background, str) and background not in BACKGROUNDS:
         raise ValueError(f"background is one of {', '.join(BACKGROUNDS)} or None, not {background}")
     spoken = [
         Spoken(cue.at_frame, cue.frame_count, cue.text, voice.speaks(cue.text))
@@ -131,10 +137,11 @@ def compose(
         seed=default_seed(plan.practice_id) if seed is None else seed,
         levels=levels or Levels(),
         paced=plan.paced,
+        bowl=bowl,
     )
 
 
-BACKGROUNDS = ("rain", "brown")
+BACKGROUNDS = ("rain", "ocean", "wind", "brown", "drone")
 FADE_IN = frames(3.0)  # of the background
 FADE_OUT = frames(6.0)
 BELL_FADE_OUT = frames(5.0)  # of whatever still rings at the end

@@ -12,10 +12,10 @@ from enum import Enum, auto
 
 import numpy as np
 
+from audio.backgrounds import is_made
 from audio.frames import frames
 from audio.mixer import Clips, Mixer
 from audio.ramps import Floats, Ramp, rise
-from audio.synth.beds import is_made
 from audio.timeline import DUCK_ATTACK, DUCK_RELEASE, Layer, Timeline
 
 FADE = frames(0.030)  # pause, seek, mute, volume

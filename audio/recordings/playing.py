@@ -16,8 +16,8 @@ from audio.frames import RATE, frames
 from audio.plan import CueKind, Plan, PlannedCue
 from audio.recordings.errors import RecordingSoundError
 from audio.recordings.record import SOUND, Recording
-from audio.script import BellKind, Choices, Header, Minutes, Part, Rules, Script
-from audio.timeline import Levels, Spoken, Struck, Timeline, default_seed
+from audio.script import BellKind, Bowl, Choices, Header, Minutes, Part, Rules, Script
+from audio.timeline import Background, Levels, Spoken, Struck, Timeline, default_seed
 
 PIECE = frames(10.0)
 LEAD = frames(6.0)  # from the opening bell to the recording
@@ -138,7 +138,11 @@ def spoken_from(recording: Recording, place: int, at_frame: int) -> tuple[Spoken
 
 
 def timeline_of(
-    recording: Recording, plan: Plan, voice: RecordingVoice, background: str | None
+    recording: Recording,
+    plan: Plan,
+    voice: RecordingVoice,
+    background: Background | None,
+    bowl: Bowl = Bowl.ROUND,
 ) -> Timeline:
     """Return the recording's stretches, one after another, with its bells and a background."""
     bells = ((cue.at_frame, cue.bell) for cue in plan.cues if cue.bell is not None)
@@ -149,6 +153,7 @@ def timeline_of(
         spoken=spoken_from(recording, 0, LEAD),
         struck=tuple(Struck(at, bell) for at, bell in bells),
         background=background,
+        bowl=bowl,
         seed=default_seed(recording.id),
         levels=Levels(),
     )

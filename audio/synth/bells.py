@@ -1,4 +1,4 @@
-"""Singing bowl and small bell, from measured modes. Makes samples; knows nothing of when.
+"""Three singing bowls and a small bell, from measured modes. Makes samples; knows nothing of when.
 
 A struck bowl rings in a few inharmonic modes. Each is a pair of almost equal tones, because no
 bowl is perfectly round, and the pair beats slowly. Mode ratios, splits and decay times follow
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from audio.frames import RATE, frames
 from audio.ramps import rise
-from audio.script import BellKind
+from audio.script import BellKind, Bowl
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,24 @@ class Bell:
     thump: float = 0.0  # a soft mallet on wood and cloth: level against the first mode
 
 
-def _bowl(base_hz: float) -> tuple[Mode, ...]:
-    ratios = (1.0, 2.77, 5.17, 8.14, 11.6)
+def _bowl(base_hz: float, ratios: tuple[float, ...], t60_s: float) -> tuple[Mode, ...]:
+    """Return the modes of a bowl: higher ones are softer, die sooner and beat faster."""
     amplitudes = (1.0, 0.55, 0.28, 0.12, 0.05)
     splits = (0.55, 0.9, 1.4, 2.2, 3.1)
     return tuple(
-        Mode(base_hz * ratio, amplitude, 28.0 * ratio**-0.75, split)
+        Mode(base_hz * ratio, amplitude, t60_s * ratio**-0.75, split)
         for ratio, amplitude, split in zip(ratios, amplitudes, splits, strict=True)
     )
 
 
-BOWL = Bell(_bowl(220.0), length_s=24.0, attack_s=0.012, peak_db=-11.0, thump=0.12)
+# The ratios of two bowls, a large one and a small one.
+_WIDE = (1.0, 2.77, 5.17, 8.14, 11.6)
+_SMALL = (1.0, 2.83, 5.18, 7.96, 11.1)
+BOWLS = {
+    Bowl.ROUND: Bell(_bowl(220.0, _WIDE, 28.0), 24.0, attack_s=0.012, peak_db=-11.0, thump=0.12),
+    Bowl.DEEP: Bell(_bowl(146.0, _WIDE, 34.0), 28.0, attack_s=0.016, peak_db=-12.0, thump=0.16),
+    Bowl.CLEAR: Bell(_bowl(513.0, _SMALL, 19.0), 18.0, attack_s=0.008, peak_db=-14.0, thump=0.06),
+}
 SMALL_BELL = Bell(
     (
         Mode(1760.0, 1.0, 7.0, 1760.0 * 0.0045),
@@ -62,7 +69,6 @@ SMALL_BELL = Bell(
     attack_s=0.004,
     peak_db=-18.0,
 )
-KINDS = {BellKind.OPEN: BOWL, BellKind.CLOSE: BOWL, BellKind.INTERVAL: SMALL_BELL}
 
 _BLOCK = 512
 _SHARES = (0.62, 0.38)  # of the two tones of a pair; the other way round in the other ear
@@ -150,11 +156,16 @@ def _kept(bell: Bell) -> NDArray[np.float32]:
     return samples
 
 
-def bell_samples(kind: BellKind) -> NDArray[np.float32]:
+def bell_of(kind: BellKind, bowl: Bowl) -> Bell:
+    """Return what is struck: a bowl at both ends, the small bell between them."""
+    return SMALL_BELL if kind is BellKind.INTERVAL else BOWLS[bowl]
+
+
+def bell_samples(kind: BellKind, bowl: Bowl = Bowl.ROUND) -> NDArray[np.float32]:
     """Return the bell of `kind`, float32 `[n, 2]`, made once. May be called from any thread."""
-    return _kept(KINDS[kind])
+    return _kept(bell_of(kind, bowl))
 
 
-def bell_frames(kind: BellKind) -> int:
+def bell_frames(kind: BellKind, bowl: Bowl = Bowl.ROUND) -> int:
     """Return how long the bell of `kind` rings, in frames, without making it."""
-    return frames(KINDS[kind].length_s)
+    return frames(bell_of(kind, bowl).length_s)
