@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.app.entry_desk import EntryDesk
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_road import SoundRoad
+    from desktop.services.read_aloud_service import ReadAloudService
     from desktop.services.views import CheckInDraft, EntryDraft
 
 
@@ -83,6 +84,8 @@ class Tend(QObject):
         self.check_in: CheckInDesk | None = None
         self.entry: EntryDesk | None = None
         self.recordings: RecordingDesk | None = None
+        self.read_aloud: ReadAloudService | None = None
+        self._closers: list[Callable[[], None]] = []
         self._library_followers: list[Callable[[], None]] = []
         self._entry_from = "journal"  # the page that writing goes back to
         self._garbage = GuiGarbage(self)
@@ -168,6 +171,10 @@ class Tend(QObject):
         """Work out the usual trend and load its page's code before the first click."""
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
+
+    def when_closing(self, close: Callable[[], None]) -> None:
+        """Run `close` before the services stop."""
+        self._closers.append(close)
 
     def when_library_changes(self, refresh: Callable[[], None]) -> None:
         """Run `refresh` whenever a practice has come or gone."""
@@ -285,6 +292,10 @@ class Tend(QObject):
         """Keep what is open, finish what is queued, and stop."""
         if self.recordings is not None:
             self.recordings.close()
+        if self.read_aloud is not None:
+            self.read_aloud.close()
+        for close in self._closers:
+            close()
         self._turns.close()
         self._garbage.close()
         self.player.close()
