@@ -65,19 +65,21 @@ class ReadAloudPage(Page):
 
     def show_view(self, view: AloudView) -> None:
         """Show a line of a reading, and where it stands."""
-        was_hidden = self.desk.isHidden()
+        was_hidden, was_complete = self.desk.isHidden(), not self.desk.end.isHidden()
         if self.desk.show_view(view):
-            self._show_line()
+            self._scroll_to(self.desk.line)
+        if view.is_complete and not was_complete and not view.is_used:
+            self._scroll_to(self.desk.use)
         if was_hidden:
             self._show(self.desk)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_line(self) -> None:
-        """Scroll to the line, if a low window or large text has it out of sight."""
+    def _scroll_to(self, part: QWidget) -> None:
+        """Scroll to a part, if a low window or large text has it out of sight."""
         content = self.widget()
         if self.isVisible() and content is not None:
             content.adjustSize()
-            self.ensureWidgetVisible(self.desk.line)
+            self.ensureWidgetVisible(part)
 
     def arrange(self, width: int) -> None:
         """Leave the heading out where the lines need the room more."""

@@ -138,6 +138,15 @@ def test_once_all_is_there_it_offers_to_use_the_reading(shown):
     assert page.desk.end.isHidden()
 
 
+def test_what_is_offered_at_the_end_comes_into_sight(shown):
+    page = shown(view(kept=frozenset({0, 1}), at=2), 200)
+    page.show_view(view(kept=frozenset(range(3)), at=2))
+    QApplication.processEvents()
+    use = page.desk.use
+    place = use.rect().translated(use.mapTo(page.viewport(), use.rect().topLeft()))
+    assert page.viewport().rect().contains(place)
+
+
 def test_a_reading_is_begun_by_name_and_enter(shown, qtbot):
     page, drafts = shown(CHOICE), []
     page.begun.connect(drafts.append)
