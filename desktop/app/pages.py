@@ -132,7 +132,7 @@ def _voice_files(tend: Tend, part: VoiceFiles, which: Callable[[], str]) -> Voic
     from desktop.core.paths import voices_folder
 
     desk = VoiceFilesDesk(part, which, voices_folder(tend.folder), tend.tasks, part)
-    desk.changed.connect(tend.library.forget_voices)
+    desk.changed.connect(tend.on_voices_changed)
     tend.when_closing(desk.close)
     return desk
 

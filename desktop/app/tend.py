@@ -186,6 +186,13 @@ class Tend(QObject):
         for refresh in (*self._library_followers, self._now.refresh):
             refresh()
 
+    @Slot()
+    def on_voices_changed(self) -> None:
+        """Open every voice anew: one has come in, perhaps in the place of another."""
+        self.library.forget_voices()
+        if self.read_aloud is not None:
+            self.read_aloud.reopen()
+
     def on_shown(self, key: str, refresh: Callable[[], None]) -> None:
         """Run `refresh` now and whenever the page of this key is opened again."""
         self._when_shown[key] = refresh

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.core.errors import AppError
 from desktop.core.files import as_app_error
@@ -20,20 +20,18 @@ from desktop.services.read_aloud_session import AloudSession, session_of
 from desktop.services.read_aloud_view import AloudChoice, AloudDraft, AloudState, AloudView
 from desktop.services.readings import begun, choice_for
 from desktop.services.sound_failures import from_sound
-from desktop.services.take_words import ending_words, refusal_words
+from desktop.services.taking import LANE, Taking
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from audio.engine import Engine
-    from audio.recorder import Ending, Recorder
+    from audio.recorder import Recorder
     from desktop.services.library_service import LibraryService
     from desktop.services.settings_service import SettingsService
     from desktop.services.tasks import Tasks
 
-LANE = "readings"
-POLL_MS = 50
 _RUNS = (AloudState.OPENING, AloudState.RECORDING)
 
 
@@ -59,16 +57,19 @@ class ReadAloudService(QObject):
         super().__init__(parent)
         self._library, self._shelf = library, shelf
         self._settings, self._tasks = settings, tasks
-        self._make_recorder = make_recorder
-        self._recorder: Recorder | None = None
+        self._taking = Taking(make_recorder, tasks, self)
+        self._taking.began.connect(self._on_began)
+        self._taking.heard.connect(self.heard)
+        self._taking.stopped.connect(self._on_stopped)
+        self._taking.ended.connect(self._on_taken)
         self._listening = Listening(make_engine, self)
         self._listening.ended.connect(self._on_listened)
         self._choice: AloudChoice | None = None
         self._session: AloudSession | None = None
+        self._before: dict[tuple[str, str], AloudSession] = {}  # whose takes may still wait
         self._state, self._message = AloudState.READY, ""
+        self._recorded: AloudSession | None = None  # where the take that runs belongs
         self._keeps_next = False  # the take that runs is kept as soon as it is made
-        self._timer = QTimer(self, interval=POLL_MS)
-        self._timer.timeout.connect(self._on_tick)
         settings.changed.connect(self._on_setting)
 
     # Which practice, into which reading
@@ -104,20 +105,33 @@ class ReadAloudService(QObject):
     @Slot(str)
     def choose(self, reading_id: str) -> None:
         """Go on with a reading, at the first line it has not."""
-        choice, library, shelf = self._choice, self._library, self._shelf
-        if choice is not None:
-            self._tasks.run(
-                LANE,
-                lambda: session_of(library, choice.practice_id, shelf, reading_id),
-                self._on_session,
-                self._on_failed,
-            )
+        if self._choice is not None:
+            self._go_to(self._choice.practice_id, reading_id)
+
+    @Slot()
+    def reopen(self) -> None:
+        """Read anew what is open: a voice has come in, perhaps in its place."""
+        if self._session is not None:
+            self.leave()
+            self._go_to(self._session.practice_id, self._session.reading_id)
+
+    def _go_to(self, practice_id: str, reading_id: str) -> None:
+        library, shelf = self._library, self._shelf
+        self._tasks.run(
+            LANE,
+            lambda: session_of(library, practice_id, shelf, reading_id),
+            self._on_session,
+            self._on_failed,
+        )
 
     def _on_session(self, session: AloudSession) -> None:
-        before = self._session
-        if before is not None and _are_the_same(before, session):
-            session.takes, session.at = before.takes, before.at
-        self._session = session
+        key = (session.practice_id, session.reading_id)
+        before = self._before.get(key)
+        if before is not None and before.lines == session.lines:
+            session.takes = before.takes
+            if before.takes:
+                session.at = before.at
+        self._session = self._before[key] = session
         self._show(AloudState.READY)
 
     # Recording
@@ -125,77 +139,36 @@ class ReadAloudService(QObject):
     @Slot()
     def record_or_stop(self) -> None:
         """Begin a take of the line, or end the one that runs."""
-        if self._state in _RUNS and self._recorder is not None:
-            self._recorder.stop()
-        elif self._session is not None and self._state is not AloudState.WORKING:
-            self._record()
+        if self._state in _RUNS:
+            self._taking.stop()
+        else:
+            self.redo()
 
     @Slot()
     def redo(self) -> None:
         """Record the line anew; while a take runs, begin that one again."""
-        if self._session is not None and self._state is not AloudState.WORKING:
-            self._record()
-
-    def _record(self) -> None:
+        if self._session is None or self._state is AloudState.WORKING:
+            return
         self._listening.stop()
-        if self._recorder is None:
-            self._recorder = self._make_recorder()
-        self._keeps_next = False
-        self._recorder.record()
-        self._timer.start()
+        self._keeps_next, self._recorded = False, self._session
+        self._taking.record()
         self._show(AloudState.OPENING)
 
     @Slot()
-    def _on_tick(self) -> None:
-        """Look at what is heard; once the take has ended, make a clip of it."""
-        from audio.recorder import TapeState
+    def _on_began(self) -> None:
+        self._show(AloudState.RECORDING)
 
-        if self._recorder is None:
-            return
-        hearing = self._recorder.hearing()
-        self.heard.emit(hearing.level_db, hearing.length_s)
-        if hearing.ending is not None:
-            self._timer.stop()
-            self._make(self._recorder.samples(), hearing.ending)
-        elif hearing.state is TapeState.RECORDING and self._state is AloudState.OPENING:
-            self._show(AloudState.RECORDING)
-
-    def _make(self, samples: NDArray[np.float32], ending: Ending) -> None:
-        from audio.recorder import Ending
-        from audio.takes import made_clip
-
-        session = self._session
-        if session is None or ending is Ending.NO_MICROPHONE:
-            self._show(AloudState.READY, ending_words(ending, waits=False))
-            return
+    @Slot()
+    def _on_stopped(self) -> None:
         self._show(AloudState.WORKING)
-        keeps = self._keeps_next and ending is Ending.ASKED
-        self._tasks.run(
-            LANE,
-            lambda: made_clip(samples),
-            lambda clip: self._on_made(session, clip, ending, keeps),
-            lambda error: self._on_not_made(error, ending),
-        )
 
-    def _on_made(
-        self, session: AloudSession, clip: NDArray[np.float32], ending: Ending, keeps: bool
-    ) -> None:
-        session.takes[session.at] = clip
-        self._show(AloudState.READY, ending_words(ending, waits=True))
-        if keeps:
+    @Slot(object, str)
+    def _on_taken(self, clip: NDArray[np.float32] | None, message: str) -> None:
+        if clip is not None and self._recorded is not None:
+            self._recorded.takes[self._recorded.at] = clip
+        self._show(AloudState.READY, message)
+        if clip is not None and self._keeps_next and not message:
             self.keep()
-
-    def _on_not_made(self, error: Exception, ending: Ending) -> None:
-        from audio.recorder import Ending
-        from audio.takes import TakeError
-
-        if not isinstance(error, TakeError):
-            raise error
-        lost = ending is Ending.LOST
-        self._show(
-            AloudState.READY,
-            ending_words(ending, waits=False) if lost else refusal_words(error.refusal),
-        )
 
     # Keeping, listening, moving
 
@@ -205,9 +178,9 @@ class ReadAloudService(QObject):
         session = self._session
         if session is None or self._state is AloudState.WORKING:
             return
-        if self._state in _RUNS and self._recorder is not None:
+        if self._state in _RUNS:
             self._keeps_next = True
-            self._recorder.stop()
+            self._taking.stop()
             return
         self._listening.stop()
         at = session.at
@@ -298,18 +271,15 @@ class ReadAloudService(QObject):
         """Close the microphone and fall silent: the page is out of sight. A take waits."""
         self._listening.stop()
         self._keeps_next = False
-        if self._state in _RUNS and self._recorder is not None:
-            self._recorder.stop()
+        if self._state in _RUNS:
+            self._taking.stop()
         elif self._state is AloudState.LISTENING:
             self._show(AloudState.READY)
 
     def close(self) -> None:
         """Let every device go."""
-        self._timer.stop()
+        self._taking.close()
         self._listening.stop()
-        if self._recorder is not None:
-            self._recorder.close()
-            self._recorder = None
 
     # Telling
 
@@ -344,8 +314,3 @@ class ReadAloudService(QObject):
         if not isinstance(error, AppError):
             raise error
         self.failed.emit(error)
-
-
-def _are_the_same(one: AloudSession, other: AloudSession) -> bool:
-    """Say whether both are the same practice, line for line, read into the same reading."""
-    return (one.reading_id, one.lines) == (other.reading_id, other.lines)

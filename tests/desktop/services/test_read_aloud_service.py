@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from audio.library import Library
 from audio.recorder import Ending
 from audio.voices.catalogue import Catalogue
 from audio.voices.growing import GrowingPack
+from audio.voices.pack import VoicePack
 from desktop.core.errors import ErrorKind
 from desktop.services.library_service import LibraryService
 from desktop.services.read_aloud_service import ReadAloudService
@@ -18,6 +21,7 @@ from desktop.services.readings import lines_of, readings_in
 from desktop.services.settings_service import SettingsService
 from desktop.services.tasks import InlineTasks
 from desktop.services.voices import chosen_voice
+from tests.audio.voices.sharing.conftest import make_voice
 from tests.desktop.held_tasks import HeldTasks
 from tests.desktop.services.hand_engine import HandEngine
 from tests.desktop.services.hand_recorder import HandRecorder
@@ -69,7 +73,7 @@ class Studio:
         self.service.begin(AloudDraft(name, "Ann herself", "CC-BY-4.0"))
 
     def look(self):
-        self.service._on_tick()
+        self.service._taking._on_tick()
 
     def take(self):
         """Record a take of the line one is at."""
@@ -222,6 +226,30 @@ def test_a_take_that_was_not_kept_waits_where_it_is(studio):
     assert studio.view.has_take
     studio.service.choose("pack-ann")  # the page was left and opened again
     assert studio.view.has_take
+
+
+def test_takes_wait_also_while_another_practice_is_read(studio):
+    studio.begin()
+    studio.take()
+    studio.begin("breathing-space")
+    assert not studio.view.has_take
+    studio.begin()
+    assert studio.view.has_take
+
+
+def test_a_reading_that_was_replaced_meanwhile_is_gone_on_with_as_it_is_now(studio):
+    studio.begin()
+    studio.take()
+    studio.service.keep()
+    shutil.rmtree(studio.shelf / "ann")
+    other = make_voice(studio.shelf / "ann", "Ann", [studio.view.lines[3].text])
+    studio.service.reopen()
+    assert studio.view.kept == {3}
+    studio.service.move(-9)
+    studio.take()
+    studio.service.keep()
+    assert VoicePack(other).faults() == []
+    assert studio.view.kept == {0, 3}
 
 
 def test_while_a_take_runs_one_does_not_leave_its_line(studio):
