@@ -120,7 +120,7 @@ _QT_PULSE_THREAD = "QPulseAudioEngi"  # ends when Qt lets a failed server go
 _pulse_seen: list[bool] = []
 
 
-def _is_between_servers() -> bool:
+def is_between_servers() -> bool:
     """Say whether Qt once had a sound server and has none now."""
     tasks = Path("/proc/self/task")
     if not tasks.is_dir():
@@ -151,7 +151,7 @@ def _open_sink() -> tuple[QAudioSink, str]:
     # which has no event loop of its own. Between two servers a new sink would abort the program.
     QEventLoop().processEvents()
     device = QMediaDevices.defaultAudioOutput()
-    if device.isNull() or _is_between_servers():
+    if device.isNull() or is_between_servers():
         raise OutputError("there is no output device")
     shape = QAudioFormat()
     shape.setSampleRate(RATE)

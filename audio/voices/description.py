@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,18 +38,19 @@ def read_description(folder: Path) -> Description:
     path = folder / FILE_NAME
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # deep nesting, for one
         raise SoundFileError(path, f"cannot be read ({error})") from error
     if table.get("rate") != RATE:
         raise SoundFileError(path, f"rate is {table.get('rate')!r}; clips are at {RATE}")
-    respell = _table(path, table, "respell")
+    respell, settings = _table(path, table, "respell"), _table(path, table, "settings")
+    _check_plain(path, settings)
     return Description(
         name=_text(path, table, "name"),
         language=_text(path, table, "language"),
         licence=_text(path, table, "licence"),
         credit=_text(path, table, "credit"),
         engine=_text(path, table, "engine"),
-        settings=_table(path, table, "settings"),
+        settings=settings,
         respell={word.lower(): _text(path, respell, word) for word in respell},
     )
 
@@ -68,6 +70,14 @@ def written(description: Description) -> str:
         lines += ["", f"[{name}]"]
         lines += [f"{quoted(key)} = {value(found)}" for key, found in table.items()]
     return "\n".join(lines) + "\n"
+
+
+def _check_plain(path: Path, settings: dict[str, Any]) -> None:
+    """Refuse a setting that clips cannot be named by, such as a date."""
+    try:
+        json.dumps(settings)
+    except (TypeError, ValueError) as error:
+        raise SoundFileError(path, f"settings: {error}") from error
 
 
 def _text(path: Path, table: dict[str, Any], field: str) -> str:

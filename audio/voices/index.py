@@ -46,10 +46,14 @@ def read_index(folder: Path) -> dict[str, Entry]:
 
 
 def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
-    """Write the list of clips, a line a clip, sorted, so that changes show clip by clip."""
+    """Write the list of clips in one step."""
+    write_whole(folder / FILE_NAME, index_text(entries).encode())
+
+
+def index_text(entries: Mapping[str, Entry]) -> str:
+    """Return the list of clips, a line a clip, sorted, so that changes show clip by clip."""
     lines = ",\n".join(f'"{key}":{json.dumps(list(entries[key]))}' for key in sorted(entries))
-    text = f'{{"version":{VERSION},"clips":{{\n{lines}\n}}}}\n'
-    write_whole(folder / FILE_NAME, text.encode())
+    return f'{{"version":{VERSION},"clips":{{\n{lines}\n}}}}\n'
 
 
 def _entry(key: str, found: object) -> Entry:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.tend import Tend
+    from desktop.app.voice_files_desk import VoiceFilesDesk
     from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.add_recording import AddRecordingPage
     from desktop.ui.pages.check_in import CheckInPage
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
     from desktop.ui.pages.journal import JournalPage
     from desktop.ui.pages.kept import KeptPage
     from desktop.ui.pages.practices import PracticesPage
+    from desktop.ui.pages.read_aloud import ReadAloudPage
     from desktop.ui.pages.settings import SettingsPage
     from desktop.ui.pages.trends import TrendsPage
+    from desktop.ui.pages.voice_files import VoiceFiles
 
 
 def add_pages(window: MainWindow, tend: Tend) -> None:
@@ -29,6 +34,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page(
         "add-recording", tr("Add a recording"), lambda: _add_recording(tend), under="practices"
     )
+    window.add_page("read-aloud", tr("Read aloud"), lambda: _read_aloud(tend), under="practices")
     window.add_page("course", tr("Course"), lambda: _course(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
@@ -62,6 +68,7 @@ def _practices(tend: Tend) -> PracticesPage:
     desk.failed.connect(tend.troubles.show_failure)
     tend.on_shown("practices", desk.refresh)
     page.add_recording_requested.connect(lambda: _recordings(tend).choose_file())
+    page.read_aloud_requested.connect(lambda practice_id: _open_read_aloud(tend, practice_id))
     page.remove_requested.connect(lambda recording_id: _recordings(tend).remove(recording_id))
     page.undo_remove_requested.connect(lambda gone_id: _recordings(tend).undo_remove(gone_id))
     tend.when_library_changes(desk.refresh)
@@ -90,6 +97,48 @@ def _recordings(tend: Tend) -> RecordingDesk:
     if tend.recordings is None:
         raise RuntimeError("the page of recordings has no desk")
     return tend.recordings
+
+
+def _read_aloud(tend: Tend) -> ReadAloudPage:
+    from desktop.app.read_aloud_desk import ReadAloudDesk
+    from desktop.app.sound_road import make_engine, make_recorder
+    from desktop.core.paths import voices_folder
+    from desktop.services.read_aloud_service import ReadAloudService
+    from desktop.ui.pages.read_aloud import ReadAloudPage
+
+    page = ReadAloudPage()
+    service = tend.read_aloud = ReadAloudService(
+        tend.library,
+        voices_folder(tend.folder),
+        tend.settings,
+        tend.tasks,
+        make_recorder,
+        make_engine,
+        tend,
+    )
+    desk = ReadAloudDesk(page, service, page)
+    _voice_files(tend, page.files, lambda: service.reading_id).changed.connect(desk.refresh)
+    service.failed.connect(tend.troubles.show_failure)
+    page.closed.connect(lambda: tend.window.show_page("practices"))
+    return page
+
+
+def _open_read_aloud(tend: Tend, practice_id: str) -> None:
+    """Read a practice aloud, in whichever reading is chosen then."""
+    tend.window.page("read-aloud")
+    if tend.read_aloud is not None:
+        tend.read_aloud.open(practice_id)
+    tend.window.show_page("read-aloud")
+
+
+def _voice_files(tend: Tend, part: VoiceFiles, which: Callable[[], str]) -> VoiceFilesDesk:
+    from desktop.app.voice_files_desk import VoiceFilesDesk
+    from desktop.core.paths import voices_folder
+
+    desk = VoiceFilesDesk(part, which, voices_folder(tend.folder), tend.tasks, part)
+    desk.changed.connect(tend.on_voices_changed)
+    tend.when_closing(desk.close)
+    return desk
 
 
 def _course(tend: Tend) -> CoursePage:
@@ -167,4 +216,29 @@ def _settings(tend: Tend) -> SettingsPage:
     page.show_folder(str(tend.folder))
     page.changed.connect(tend.settings.set)
     tend.settings.changed.connect(lambda key, value: page.show_settings({key: value}))
+    _readings(tend, page)
     return page
+
+
+def _readings(tend: Tend, page: SettingsPage) -> None:
+    """Connect the readings among the settings."""
+    from desktop.core.paths import voices_folder
+    from desktop.services.readings import readings_in
+
+    def refresh() -> None:
+        shelf = voices_folder(tend.folder)
+        tend.tasks.run("pages", lambda: readings_in(shelf), page.readings.show_readings)
+
+    def which() -> str:
+        return str(tend.settings.get("reading"))
+
+    _voice_files(tend, page.readings.files, which).changed.connect(refresh)
+    page.readings.read_aloud_pressed.connect(lambda: _choose_what_to_read(tend))
+    tend.on_shown("settings", refresh)
+
+
+def _choose_what_to_read(tend: Tend) -> None:
+    tend.window.show_page("practices")
+    tend.window.notices.say(
+        tr("Choose a practice and “Read it first”; then press “Record my reading”.")
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from audio.engine import Engine
     from audio.library import Library
+    from audio.recorder import Recorder
     from audio.voices import Voice
     from desktop.services.library_service import LibraryService
     from desktop.services.player_session import Session
@@ -137,6 +138,14 @@ def make_engine() -> Engine:
     from audio.outputs.device import DeviceOutput
 
     return Engine(DeviceOutput)
+
+
+def make_recorder() -> Recorder:
+    """Return a recorder on whatever microphone there is; it is opened for each take."""
+    from audio.inputs.device import DeviceInput
+    from audio.recorder import Recorder
+
+    return Recorder(DeviceInput)
 
 
 def _read_library(folder: Path) -> Library:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.app.entry_desk import EntryDesk
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_road import SoundRoad
+    from desktop.services.read_aloud_service import ReadAloudService
     from desktop.services.views import CheckInDraft, EntryDraft
     from desktop.ui.pages.practices import PracticesPage
 
@@ -86,6 +87,8 @@ class Tend(QObject):
         self.check_in: CheckInDesk | None = None
         self.entry: EntryDesk | None = None
         self.recordings: RecordingDesk | None = None
+        self.read_aloud: ReadAloudService | None = None
+        self._closers: list[Callable[[], None]] = []
         self._library_followers: list[Callable[[], None]] = []
         self._entry_from = "journal"  # the page that writing goes back to
         self._garbage = GuiGarbage(self)
@@ -173,6 +176,10 @@ class Tend(QObject):
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
 
+    def when_closing(self, close: Callable[[], None]) -> None:
+        """Run `close` before the services stop."""
+        self._closers.append(close)
+
     def when_library_changes(self, refresh: Callable[[], None]) -> None:
         """Run `refresh` whenever a practice has come or gone."""
         self._library_followers.append(refresh)
@@ -182,6 +189,13 @@ class Tend(QObject):
         """Let whatever shows practices read them anew."""
         for refresh in (*self._library_followers, self._now.refresh):
             refresh()
+
+    @Slot()
+    def on_voices_changed(self) -> None:
+        """Open every voice anew: one has come in, perhaps in the place of another."""
+        self.library.forget_voices()
+        if self.read_aloud is not None:
+            self.read_aloud.reopen()
 
     def on_shown(self, key: str, refresh: Callable[[], None]) -> None:
         """Run `refresh` now and whenever the page of this key is opened again."""
@@ -307,9 +321,11 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
-        for desk in (self.recordings, self.entry, self.check_in):
+        for desk in (self.recordings, self.read_aloud, self.entry, self.check_in):
             if desk is not None:
                 desk.close()
+        for close in self._closers:
+            close()
         self._turns.close()
         self._garbage.close()
         self.player.close()

@@ -109,6 +109,23 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Settings shows the voices there are.",
         {},
     ),
+    ErrorKind.VOICE_UNKNOWN: (
+        "There is no voice called “{voice}” that could be saved. Those that can: {known}.",
+        {"voice": "that", "known": "listed by “voices”"},
+    ),
+    ErrorKind.VOICE_FILE_REFUSED: (
+        "{path} was not brought in: {why}. The voices you have are as they were.",
+        {"path": "The file", "why": "it cannot be read"},
+    ),
+    ErrorKind.VOICE_HERE_ALREADY: (
+        "A voice called “{name}” is here already, so {path} was not brought in. "
+        "Replace the one that is here, or keep both.",
+        {"name": "that", "path": "the file"},
+    ),
+    ErrorKind.VOICE_NOT_SAVED: (
+        "{path} was not written: {why}. The voice itself is as it was.",
+        {"path": "The file", "why": "it was stopped"},
+    ),
     ErrorKind.NO_SOUND_DEVICE: (
         "No sound device was found, so the practice goes on in captions. "
         "Sound returns by itself once one is connected.",

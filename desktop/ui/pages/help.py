@@ -29,6 +29,7 @@ class HelpPage(Page):
         self._card(tr("What Tend is not"), *_limits())
         self._add_keys(tr("Keys in the window"), _window_keys())
         self._add_keys(tr("Keys while a practice plays"), _player_keys())
+        self._add_keys(tr("Keys while you read aloud"), _read_aloud_keys())
         self.body.addStretch(1)
 
     def show_contact(self, contact: str) -> None:
@@ -103,4 +104,14 @@ def _player_keys() -> tuple[tuple[str, str], ...]:
         (tr("N"), tr("on to the next part")),
         (tr("+ and −"), tr("a minute more, a minute less")),
         (tr("M, C, V, T"), tr("voice, captions, volumes, time left")),
+    )
+
+
+def _read_aloud_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        (tr("Space"), tr("record, or stop")),
+        (tr("Enter"), tr("keep the take and go on; while it runs, stop first")),
+        (tr("L"), tr("listen")),
+        (tr("R"), tr("record again")),
+        (tr("← and →"), tr("a line back, a line on")),
     )

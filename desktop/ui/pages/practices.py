@@ -35,6 +35,7 @@ class PracticesPage(QWidget):
     read_requested = Signal(str)
     length_wanted = Signal(str, int)  # id, minutes
     add_recording_requested = Signal()
+    read_aloud_requested = Signal(str)
     remove_requested = Signal(str)  # a recording's id
     undo_remove_requested = Signal(str)
     favourite_chosen = Signal(str, bool)  # id, whether it is one from now on
@@ -172,6 +173,7 @@ class PracticesPage(QWidget):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.toggle_favourite)
         self.reading.begin_requested.connect(self.begin_requested)
+        self.reading.read_aloud_requested.connect(self.read_aloud_requested)
         self.reading.closed.connect(self.show_library)
 
     def _choose(self, row: int) -> None:

@@ -13,7 +13,7 @@ from desktop.services.views import AtLength, Reading, ReadingLine
 from desktop.ui import theme
 from desktop.ui.models.dates import minutes_range
 from desktop.ui.models.practice_list import family_title
-from desktop.ui.pages.practices_begin import BeginBar
+from desktop.ui.pages.practices_begin import OWN, BeginBar
 from desktop.ui.pages.practices_length import said_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import ChipRow, Flow
@@ -28,6 +28,7 @@ class ReadingView(QWidget):
     """The whole text, to read or to copy; Begin stays in reach beneath."""
 
     begin_requested = Signal(str, int)
+    read_aloud_requested = Signal(str)  # the practice's id
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,16 +44,19 @@ class ReadingView(QWidget):
         )
         self.modes.setAccessibleName(tr("What is shown"))
         self.modes.set_keys([ALL])
+        self.read_aloud = Button(tr("Record my reading"), "quiet")
         self._column = column = QVBoxLayout(self)
         column.setSpacing(theme.GAP_8)
         above = Flow()
         above.add(self._back)
         above.add(self.modes)
+        above.add(self.read_aloud)
         column.addWidget(above)
         column.addWidget(self.text, 1)
         column.addWidget(self.bar)
         self._back.clicked.connect(self.closed)
         self.modes.changed.connect(self._render)
+        self.read_aloud.clicked.connect(self._on_read_aloud)
         self.bar.begin_pressed.connect(self.begin_requested)
 
     def show_reading(self, reading: Reading, minutes: int | None = None) -> None:
@@ -63,6 +67,7 @@ class ReadingView(QWidget):
             self._found = None
         self._reading = reading
         self.bar.show_practice(reading.practice, minutes)
+        self.read_aloud.setVisible(reading.practice.family != OWN)  # that one sounds already
         self._show(0)
 
     @property
@@ -84,6 +89,11 @@ class ReadingView(QWidget):
     def focus_text(self) -> None:
         """Give the keyboard to the text, for the arrows and Page Down."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_read_aloud(self) -> None:
+        if self._reading is not None:
+            self.read_aloud_requested.emit(self._reading.practice.id)
 
     @Slot()
     def _render(self) -> None:

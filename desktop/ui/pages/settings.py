@@ -11,6 +11,7 @@ from desktop.core.limits import MOST_OF_A_LINE
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.pages.settings_phrases import PhrasesRow
+from desktop.ui.pages.settings_readings import ReadingsRow
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.page import Page, PageHeader
@@ -32,6 +33,8 @@ class SettingsPage(Page):
         self._folder = Text("", "small")
         self._add(tr("Your day"), _day_rows())
         self._add(tr("Sound"), _sound_rows())
+        self.readings = _readings_row()
+        self._add(tr("Readings"), (self.readings,))
         self._add(tr("Practice"), _practice_rows())
         self._add(tr("Your phrases"), _phrase_rows())
         self._add(tr("People"), _people_rows())
@@ -120,6 +123,14 @@ def _sound_rows() -> tuple[SettingRow, ...]:
             tr("Every spoken line as text, so that it works in silence."),
             _on_off(True, False),
         ),
+    )
+
+
+def _readings_row() -> ReadingsRow:
+    return ReadingsRow(
+        "reading",
+        tr("A reading before the voice"),
+        tr("Your own voice, or a teacher’s; the voice says the lines that it does not have."),
     )
 
 

@@ -23,6 +23,8 @@ def test_a_description_is_read_whole(pack_folder):
         ('bow = "boe"', "bow = 1"),
         ("[settings]\npitch = 3", "settings = 3"),
         ("[settings]", "[settings"),
+        ("pitch = 3", "pitch = 2026-01-01"),
+        ("pitch = 3", "pitch = " + "[" * 20_000),
     ],
 )
 def test_a_damaged_description_is_refused_by_file_name(pack_folder, sound, damaged):

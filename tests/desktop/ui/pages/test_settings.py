@@ -17,7 +17,6 @@ NOT_HERE = {  # set where they belong
     "note_reminder_seen",
     "safety_seen",
     "favourites",
-    "reading",
 }
 
 

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.core import words
 from desktop.core.settings import OPTIONS
+from desktop.services.read_aloud_view import AloudLine, AloudView
 from desktop.services.views import PlayerView, PlayState, PracticeSummary
 from desktop.ui.pages.journal import JournalPage
 from desktop.ui.pages.player import PlayerPage
 from desktop.ui.pages.practices import PracticesPage
+from desktop.ui.pages.read_aloud import ReadAloudPage
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.widgets.text import Text
 from tests.desktop.ui.pages.hosting import hosted
@@ -52,8 +54,17 @@ def build_settings():
     return page
 
 
+def build_read_aloud():
+    page = ReadAloudPage()
+    lines = (AloudLine("Arriving", "Feel the weight of the body."),) * 3
+    page.show_view(AloudView("Body scan", "Ann", lines, frozenset(range(3)), 1))
+    return page
+
+
 @pytest.mark.usefixtures("stretched")
-@pytest.mark.parametrize("build", [build_player, build_practices, build_journal, build_settings])
+@pytest.mark.parametrize(
+    "build", [build_player, build_practices, build_journal, build_settings, build_read_aloud]
+)
 def test_words_half_as_long_again_still_fit_the_smallest_window(qtbot, build):
     player = build is build_player
     page = hosted(qtbot, build(), 900 if player else 700, 600)
