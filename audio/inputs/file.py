@@ -24,7 +24,8 @@ class FileInput(MemoryInput):
             audio.inputs.InputError: it cannot be read.
         """
         try:
-            samples = np.concatenate([np.empty(0, np.float32), *blocks(path, None)])
+            heard = [block.mean(axis=1, dtype=np.float32) for block in blocks(path, None)]
         except RecordingError as error:
             raise InputError(str(error)) from error
+        samples = np.concatenate([np.empty(0, np.float32), *heard])
         super().__init__(samples, monotonic, path.name)
