@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from audio.timeline import BACKGROUNDS, Timeline, compose
+from audio.export.kinds import Kind
+from audio.timeline import BACKGROUNDS, compose
 
-ENDINGS = (".wav", ".mp3")
+ENDINGS = tuple(f".{kind}" for kind in Kind)
+NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 
 
 @click.command()
@@ -21,7 +23,13 @@ ENDINGS = (".wav", ".mp3")
     help="What lies under.",
 )
 @click.option("--seed", type=click.IntRange(0), help="Another seed gives other rain.")
-@click.option("-o", "--output", required=True, metavar="FILE", help="A .wav or .mp3 file.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help="An .mp3, .opus, .flac, .wav or .m4a file.",
+)
 @click.pass_context
 def render(
     ctx: click.Context,
@@ -34,35 +42,17 @@ def render(
     """Write a practice to a sound file."""
     path = Path(output)
     if path.suffix.lower() not in ENDINGS:
-        raise click.UsageError(f"{path.name}: give a name that ends in .wav or .mp3.")
+        raise click.UsageError(f"{path.name}: give a name that ends in {NAMED}.")
     from desktop.cli import folder_of
     from desktop.cli.practices_commands import fitted, recorded
+    from desktop.services.exporting import export
 
     bed = None if background == "none" else background
     of_ones_own = recorded(folder_of(ctx), practice, bed, seed)
     if of_ones_own is not None:
-        _write(of_ones_own[1], path)
+        export(of_ones_own[1], path)
         return
     if minutes is None:
         raise click.UsageError("--minutes is missing: how long is the practice to be?")
     _, planned, voice = fitted(folder_of(ctx), practice, minutes)
-    _write(compose(planned, voice, bed, seed=seed), path)
-
-
-def _write(timeline: Timeline, path: Path) -> None:
-    from audio.errors import SoundFileError
-    from audio.render import EncoderMissing, EncodingError, render_file
-    from desktop.core.errors import AppError, ErrorKind
-    from desktop.services.sound_failures import from_sound
-
-    try:
-        render_file(timeline, path)
-    except EncoderMissing as error:
-        raise AppError(ErrorKind.NO_ENCODER, path=path) from error
-    except EncodingError as error:
-        raise AppError(ErrorKind.FILE_NOT_WRITTEN, str(error), path=path) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AppError(ErrorKind.FILE_NOT_WRITTEN, reason, path=path) from error
-    except SoundFileError as error:
-        raise from_sound(error) from error
+    export(compose(planned, voice, bed, seed=seed), path)
