@@ -8,6 +8,7 @@ from audio.plan import Plan
 from audio.script import Header
 
 MADE_BY = "made by Tend"
+_THREE_LETTERS = {"de": "ger", "en": "eng", "es": "spa", "fr": "fre", "it": "ita", "nl": "dut"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class About:
     language: str = ""  # two letters, as in ISO 639-1
     comment: str = MADE_BY
     chapters: tuple[Chapter, ...] = ()
+
+    @property
+    def language_3(self) -> str:
+        """The language in the three letters that some formats ask for, as in ISO 639-2."""
+        return _THREE_LETTERS.get(self.language, "und") if self.language else ""
 
 
 def about(header: Header, plan: Plan, album: str = "", spoken_by: str = "") -> About:

@@ -140,8 +140,8 @@ def _m4a_tags(about: About) -> list[str]:
     text = base64.b64encode("\n".join(_metadata(about)).encode()).decode()
     words = ["-f", "ffmetadata", "-i", f"data:text/plain;base64,{text}"]
     words += ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
-    if len(about.language) == 2:
-        words += ["-metadata:s:a:0", f"language={about.language}"]
+    if about.language:
+        words += ["-metadata:s:a:0", f"language={about.language_3}"]
     return words
 
 

@@ -7,9 +7,9 @@ name only when it is whole; whatever goes wrong, nothing partial is left behind.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from audio.export.about import About
 from audio.export.errors import Stopped
 from audio.export.kinds import kind_of
 from audio.export.sinks import Sink, open_sink
+from audio.export.tags import tag
 from audio.mixer import Mixer
 from audio.timeline import Timeline
 
@@ -32,11 +33,13 @@ def render_file(
     timeline: Timeline,
     path: Path,
     about: About | None = None,
+    beside: Mapping[str, str] | None = None,
     progress: Progress = lambda _done: True,
 ) -> None:
     """Write `timeline` to `path`, as the kind of file that its name ends in.
 
-    WAV and FLAC hold the samples as played, at 48 kHz, stereo, rounded to 24 bit.
+    WAV and FLAC hold the samples as played, at 48 kHz, stereo, rounded to 24 bit. `beside` has the
+    text of files of the same name with other endings, such as captions.
 
     Raises:
         ValueError: another ending.
@@ -47,13 +50,18 @@ def render_file(
         audio.errors.SoundFileError: a clip is damaged.
     """
     kind, words = kind_of(path), about or About()
-    with _whole_or_nothing(path) as partial:
+    with ExitStack() as whole:
+        partial = whole.enter_context(_whole_or_nothing(path))
+        for ending, text in (beside or {}).items():
+            other = path.with_suffix(f".{ending}")
+            whole.enter_context(_whole_or_nothing(other)).write_text(text, "utf-8")
         sink = open_sink(partial, kind, timeline.total_frames, words)
         try:
             _fill(sink, timeline, progress)
             sink.finish(lambda: progress(1.0))
         finally:
             sink.close()
+        tag(partial, kind, words)
 
 
 def blocks(timeline: Timeline) -> Iterator[NDArray[np.float32]]:

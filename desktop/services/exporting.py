@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ def export(
     timeline: Timeline,
     path: Path,
     about: About | None = None,
+    beside: Mapping[str, str] | None = None,
     progress: Callable[[float], bool] = lambda _done: True,
 ) -> bool:
     """Write a practice to `path`; any thread. Return False where `progress` said to stop.
@@ -32,7 +33,7 @@ def export(
     from audio.export.rendering import render_file
 
     try:
-        render_file(timeline, path, about, progress)
+        render_file(timeline, path, about, beside, progress)
     except Stopped:
         return False
     except EncoderMissing as error:
