@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from audio.plan import Plan
 from audio.script import Header
+from audio.voices import Voice
 
 MADE_BY = "made by Tend"
 _THREE_LETTERS = {"de": "ger", "en": "eng", "es": "spa", "fr": "fre", "it": "ita", "nl": "dut"}
@@ -37,19 +38,23 @@ class About:
         return _THREE_LETTERS.get(self.language, "und") if self.language else ""
 
 
-def about(header: Header, plan: Plan, album: str = "", spoken_by: str = "") -> About:
-    """Return what the file of a planned practice says of itself.
-
-    `spoken_by` is the voice's own credit; it stands after that of the practice.
-    """
-    credits_ = (header.credit, spoken_by)
+def about(header: Header, plan: Plan, album: str = "", voice_credit: str = "") -> About:
+    """Return what the file of a planned practice says of itself; the voice is in the comment."""
     return About(
         title=header.title,
         album=album,
-        artist=". ".join(one.strip(". ") for one in credits_ if one),
+        artist=header.credit,
         language=header.language,
+        comment=". ".join(part for part in (MADE_BY, voice_credit) if part),
         chapters=chapters_of(plan),
     )
+
+
+def voice_credit(voice: Voice) -> str:
+    """Return who spoke, as the packs of a voice say it."""
+    packs = getattr(voice, "voices", (voice,))
+    found = (getattr(pack, "description", None) for pack in packs)
+    return " ".join(one.credit for one in found if one is not None and one.credit)
 
 
 def chapters_of(plan: Plan) -> tuple[Chapter, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mutagen import id3
+from mutagen import MutagenError, id3
 from mutagen.flac import FLAC
 from mutagen.oggopus import OggOpus
 
@@ -34,7 +34,7 @@ def tag(path: Path, kind: Kind, about: About) -> None:
             for name, text in _comments(about):
                 file[name] = text
             file.save()
-    except id3.error as error:  # mutagen's own error, round what the system said
+    except MutagenError as error:  # mutagen's own error, round what the system said
         raise error.__cause__ or error.__context__ or error from None
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from audio.export.captions import ENDINGS as CAPTIONS
 from audio.export.kinds import Kind
 from audio.timeline import BACKGROUNDS, compose
+from desktop.cli.output import Progress
 
 ENDINGS = tuple(f".{kind}" for kind in Kind)
 NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
@@ -16,6 +18,7 @@ NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 @click.command()
 @click.argument("practice")
 @click.option("--minutes", type=click.IntRange(1), help="How long; a recording is as it is.")
+@click.option("--voice", default="", metavar="ID", help="Who speaks; a recording is as it is.")
 @click.option(
     "--background",
     type=click.Choice(("none", *BACKGROUNDS)),
@@ -23,20 +26,17 @@ NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
     help="What lies under.",
 )
 @click.option("--seed", type=click.IntRange(0), help="Another seed gives other rain.")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="FILE",
-    help="An .mp3, .opus, .flac, .wav or .m4a file.",
-)
+@click.option("--captions", type=click.Choice(CAPTIONS), help="Write a caption file beside it.")
+@click.option("-o", "--output", required=True, metavar="FILE", help=f"Ends in {NAMED}.")
 @click.pass_context
 def render(
     ctx: click.Context,
     practice: str,
     minutes: int | None,
+    voice: str,
     background: str,
     seed: int | None,
+    captions: str | None,
     output: str,
 ) -> None:
     """Write a practice to a sound file."""
@@ -45,14 +45,27 @@ def render(
         raise click.UsageError(f"{path.name}: give a name that ends in {NAMED}.")
     from desktop.cli import folder_of
     from desktop.cli.practices_commands import fitted, recorded
-    from desktop.services.exporting import export
+    from desktop.services.exporting import beside, export, words_of
 
     bed = None if background == "none" else background
     of_ones_own = recorded(folder_of(ctx), practice, bed, seed)
     if of_ones_own is not None:
-        export(of_ones_own[1], path)
-        return
-    if minutes is None:
+        script, planned, timeline = of_ones_own
+    elif minutes is None:
         raise click.UsageError("--minutes is missing: how long is the practice to be?")
-    _, planned, voice = fitted(folder_of(ctx), practice, minutes)
-    export(compose(planned, voice, bed, seed=seed), path)
+    else:
+        _check_voice(folder_of(ctx), voice)
+        script, planned, speaker = fitted(folder_of(ctx), practice, minutes, voice)
+        timeline = compose(planned, speaker, bed, seed=seed)
+    others = beside(script, planned, captions or "")
+    with Progress() as progress:
+        export(timeline, path, words_of(script, planned, timeline.voice), others, progress)
+
+
+def _check_voice(folder: Path, voice_id: str) -> None:
+    from audio.voices.catalogue import Catalogue
+    from desktop.core.paths import voices_folder
+
+    known = [entry.id for entry in Catalogue(voices_folder(folder)).entries()]
+    if voice_id and voice_id not in known:
+        raise click.UsageError(f"There is no voice {voice_id}. The voices are: {', '.join(known)}.")

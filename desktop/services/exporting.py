@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error
+from desktop.core.words import tr
 from desktop.services.sound_failures import from_sound
 
 if TYPE_CHECKING:
     from audio.export.about import About
+    from audio.plan import Plan
+    from audio.script import Script
     from audio.timeline import Timeline
+    from audio.voices import Voice
 
 
 def export(
     timeline: Timeline,
     path: Path,
     about: About | None = None,
-    beside: Mapping[str, str] | None = None,
+    others: Mapping[str, str] | None = None,
     progress: Callable[[float], bool] = lambda _done: True,
 ) -> bool:
     """Write a practice to `path`; any thread. Return False where `progress` said to stop.
+
+    `others` are the texts of files beside it, by their ending.
 
     Raises:
         AppError: the disk, a clip or a missing encoder stood in the way; no part of it is left.
@@ -33,7 +39,7 @@ def export(
     from audio.export.rendering import render_file
 
     try:
-        render_file(timeline, path, about, beside, progress)
+        render_file(timeline, path, about, others, progress)
     except Stopped:
         return False
     except EncoderMissing as error:
@@ -45,6 +51,22 @@ def export(
     except SoundFileError as error:
         raise from_sound(error) from error
     return True
+
+
+def words_of(script: Script, plan: Plan, voice: Voice) -> About:
+    """Return what the file of a planned practice says of itself."""
+    from audio.export.about import about, voice_credit
+
+    return about(script.header, plan, tr("Tend"), voice_credit(voice))
+
+
+def beside(script: Script, plan: Plan, ending: str) -> dict[str, str]:
+    """Return the caption file of a planned practice by its ending; none without an ending."""
+    from audio.export.captions import captions
+
+    if not ending:
+        return {}
+    return {ending: captions(plan, ending, script.header.title)}
 
 
 def _not_written(error: OSError, path: Path) -> AppError:

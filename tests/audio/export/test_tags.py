@@ -12,11 +12,16 @@ import pytest
 import soundfile
 from mutagen.id3 import ID3
 
-from audio.export.about import About, Chapter, about
+from audio.export.about import About, Chapter, about, voice_credit
+from audio.export.kinds import Kind
 from audio.export.rendering import render_file
+from audio.export.tags import tag
 from audio.frames import frames
 from audio.plan import CueKind, PlannedCue
 from audio.script import Header, Minutes
+from audio.voices.captions import CaptionsVoice
+from audio.voices.catalogue import Catalogue
+from audio.voices.layered import LayeredVoice
 from tests.audio.sounds import a_plan, a_timeline
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffprobe") is None, reason="needs ffmpeg")
@@ -106,10 +111,23 @@ def test_chapters_are_the_parts_and_fill_the_practice():
     later = PlannedCue(frames(4), frames(6), CueKind.REST, part=1)
     plan = replace(plan, part_names=("Arriving", "Breath", "Never said"), cues=(*plan.cues, later))
     header = Header("a", "Any", "f", "", "", "en", "Written for Tend.", Minutes(1, 1, 1))
-    found = about(header, plan, "Short ones", "Slt, LGPL")
+    found = about(header, plan, "Short ones", "Spoken by Slt")
     assert found.chapters == (
         Chapter(0, frames(4), "Arriving"),
         Chapter(frames(4), frames(10), "Breath"),
     )
-    assert found.artist == "Written for Tend. Slt, LGPL"
+    assert (found.artist, found.comment) == ("Written for Tend.", "made by Tend. Spoken by Slt")
     assert (found.title, found.album, found.language) == ("Any", "Short ones", "en")
+
+
+def test_the_credits_of_all_voices_that_may_speak_are_named():
+    slt = Catalogue().open("slt")
+    assert "RHVoice" in voice_credit(slt)
+    assert voice_credit(LayeredVoice((CaptionsVoice(), slt))) == voice_credit(slt)
+    assert voice_credit(CaptionsVoice()) == ""
+
+
+@pytest.mark.parametrize("kind", [Kind.FLAC, Kind.OPUS])
+def test_what_the_system_says_is_said_as_such(tmp_path, kind):
+    with pytest.raises(FileNotFoundError):
+        tag(tmp_path / "gone", kind, SAID)
