@@ -20,6 +20,7 @@ from audio.export.about import About
 from audio.export.errors import EncoderMissing, EncodingError, Stopped
 from audio.export.kinds import Kind
 from audio.frames import RATE
+from audio.low_priority import lower_process
 
 ASK_S = 0.1  # how often whoever waits is asked whether to go on
 _IN = ["-v", "error", "-nostdin", "-y", "-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i", "pipe:0"]
@@ -67,7 +68,9 @@ def encodes(ffmpeg: str, kind: Kind) -> bool:
 class FfmpegSink:
     """Writes one file through a process of ffmpeg."""
 
-    def __init__(self, ffmpeg: str, path: Path, kind: Kind, about: About) -> None:
+    def __init__(
+        self, ffmpeg: str, path: Path, kind: Kind, about: About, *, behind: bool = False
+    ) -> None:
         """Begin to write `path`; only M4A gets its tags here.
 
         Raises:
@@ -84,6 +87,8 @@ class FfmpegSink:
             stderr=subprocess.PIPE,
             start_new_session=True,  # Ctrl+C is ours to hear first
         )
+        if behind:
+            lower_process(self._process.pid)
 
     def write(self, block: NDArray[np.float32]) -> None:
         """Hand a block on; if ffmpeg gave up, its own words say why."""

@@ -21,6 +21,7 @@ from audio.export.errors import Stopped
 from audio.export.kinds import kind_of
 from audio.export.sinks import Sink, open_sink
 from audio.export.tags import tag
+from audio.low_priority import lower_this_thread
 from audio.mixer import Mixer
 from audio.timeline import Timeline
 
@@ -35,11 +36,14 @@ def render_file(
     about: About | None = None,
     beside: Mapping[str, str] | None = None,
     progress: Progress = lambda _done: True,
+    *,
+    behind: bool = False,
 ) -> None:
     """Write `timeline` to `path`, as the kind of file that its name ends in.
 
     WAV and FLAC hold the samples as played, at 48 kHz, stereo, rounded to 24 bit. `beside` has the
-    text of files of the same name with other endings, such as captions.
+    text of files of the same name with other endings, such as captions. With `behind`, everything
+    else goes before the encoder.
 
     Raises:
         ValueError: another ending.
@@ -55,9 +59,9 @@ def render_file(
         for ending, text in (beside or {}).items():
             other = path.with_suffix(f".{ending}")
             whole.enter_context(_whole_or_nothing(other)).write_text(text, "utf-8")
-        sink = open_sink(partial, kind, timeline.total_frames, words)
+        sink = open_sink(partial, kind, timeline.total_frames, words, behind=behind)
         try:
-            _fill(sink, timeline, progress)
+            _fill(sink, timeline, progress, behind)
             sink.finish(lambda: progress(1.0))
         finally:
             sink.close()
@@ -78,10 +82,10 @@ def blocks(timeline: Timeline) -> Iterator[NDArray[np.float32]]:
             yield block
 
 
-def _fill(sink: Sink, timeline: Timeline, progress: Progress) -> None:
+def _fill(sink: Sink, timeline: Timeline, progress: Progress, behind: bool) -> None:
     """Give `sink` all of `timeline`: a block is mixed while the one before it is written."""
     done, written = 0, None
-    with ThreadPoolExecutor(1, "tend-writer") as writer:
+    with ThreadPoolExecutor(1, "tend-writer", lower_this_thread if behind else None) as writer:
         for block in blocks(timeline):
             if written is not None:
                 written.result()

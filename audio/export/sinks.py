@@ -48,7 +48,9 @@ class Sink(Protocol):
         ...
 
 
-def open_sink(path: Path, kind: Kind, frame_count: int, about: About) -> Sink:
+def open_sink(
+    path: Path, kind: Kind, frame_count: int, about: About, *, behind: bool = False
+) -> Sink:
     """Return what writes a file of this kind to `path`.
 
     Raises:
@@ -62,7 +64,7 @@ def open_sink(path: Path, kind: Kind, frame_count: int, about: About) -> Sink:
     try:
         ffmpeg = find_encoder()
         if encodes(ffmpeg, kind):
-            return FfmpegSink(ffmpeg, path, kind, about)
+            return FfmpegSink(ffmpeg, path, kind, about, behind=behind)
     except EncoderMissing:
         if kind is Kind.M4A:
             raise

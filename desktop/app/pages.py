@@ -8,6 +8,7 @@ from desktop.core.words import tr
 
 if TYPE_CHECKING:
     from desktop.app.recording_desk import RecordingDesk
+    from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.tend import Tend
     from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.add_recording import AddRecordingPage
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.journal import JournalPage
     from desktop.ui.pages.kept import KeptPage
     from desktop.ui.pages.practices import PracticesPage
+    from desktop.ui.pages.save_sound import SaveSoundPage
     from desktop.ui.pages.settings import SettingsPage
     from desktop.ui.pages.trends import TrendsPage
 
@@ -28,6 +30,9 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
     window.add_page(
         "add-recording", tr("Add a recording"), lambda: _add_recording(tend), under="practices"
+    )
+    window.add_page(
+        "save-sound", tr("Save as a sound file"), lambda: _save_sound(tend), under="practices"
     )
     window.add_page("course", tr("Course"), lambda: _course(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
@@ -62,6 +67,7 @@ def _practices(tend: Tend) -> PracticesPage:
     desk.failed.connect(tend.troubles.show_failure)
     tend.on_shown("practices", desk.refresh)
     page.add_recording_requested.connect(lambda: _recordings(tend).choose_file())
+    page.save_requested.connect(lambda *wanted: _sound_files(tend).open(*wanted))
     page.remove_requested.connect(lambda recording_id: _recordings(tend).remove(recording_id))
     tend.when_library_changes(desk.refresh)
     return page
@@ -86,6 +92,27 @@ def _recordings(tend: Tend) -> RecordingDesk:
     if tend.recordings is None:
         raise RuntimeError("the page of recordings has no desk")
     return tend.recordings
+
+
+def _save_sound(tend: Tend) -> SaveSoundPage:
+    from desktop.app.sound_file_desk import SoundFileDesk
+    from desktop.ui.pages.save_sound import SaveSoundPage
+
+    page = SaveSoundPage()
+    desk = tend.sound_files = SoundFileDesk(page, tend.tasks, tend.library, tend.settings, page)
+    desk.opened.connect(lambda: tend.window.show_page("save-sound"))
+    desk.done.connect(tend.leave_sound_file)
+    desk.saved.connect(tend.say_saved)
+    desk.failed.connect(tend.troubles.show_failure)
+    return page
+
+
+def _sound_files(tend: Tend) -> SoundFileDesk:
+    """Return what saves sound files; it is built with its page."""
+    tend.window.page("save-sound")
+    if tend.sound_files is None:
+        raise RuntimeError("the page of sound files has no desk")
+    return tend.sound_files
 
 
 def _course(tend: Tend) -> CoursePage:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
     from desktop.app.recording_desk import RecordingDesk
+    from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.sound_road import SoundRoad
     from desktop.services.views import CheckInDraft, EntryDraft
 
@@ -83,6 +84,7 @@ class Tend(QObject):
         self.check_in: CheckInDesk | None = None
         self.entry: EntryDesk | None = None
         self.recordings: RecordingDesk | None = None
+        self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []
         self._entry_from = "journal"  # the page that writing goes back to
         self._garbage = GuiGarbage(self)
@@ -251,6 +253,17 @@ class Tend(QObject):
         else:
             self.window.notices.say(tr("Your recording stands among the practices."))
 
+    @Slot()
+    def leave_sound_file(self) -> None:
+        """Go back to the library from the form, if that is where the window is."""
+        if self.window.current_key == "save-sound":
+            self.window.show_page("practices")
+
+    @Slot(str)
+    def say_saved(self, path: str) -> None:
+        """Say where a file lies, until it is put away: a practice may be in between."""
+        self.window.notices.say(tr("Saved as {path}.", path=path), stays=True)
+
     def _start(self, practice_id: str, minutes: int | None) -> None:
         usual = minutes or self.library.usual_minutes(practice_id)
         if usual is None:
@@ -283,8 +296,9 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
-        if self.recordings is not None:
-            self.recordings.close()
+        for desk in (self.recordings, self.sound_files):
+            if desk is not None:
+                desk.close()
         self._turns.close()
         self._garbage.close()
         self.player.close()

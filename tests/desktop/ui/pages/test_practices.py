@@ -418,3 +418,9 @@ def test_a_recording_can_be_added_by_button_at_any_text_size(qtbot, qapp, percen
             buttons[briefly].click()
     finally:
         theme.apply(qapp, False, 100)
+
+
+def test_ctrl_s_asks_for_a_sound_file_of_what_is_chosen(page, qtbot):
+    with qtbot.waitSignal(page.save_requested) as heard:
+        qtbot.keyClick(page.list, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert heard.args == [page.bar.practice.id, page.bar.minutes]
