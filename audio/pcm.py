@@ -26,6 +26,17 @@ class Packer:
         self._weave(rows)
         return self._words.reshape(-1).view(np.uint8).data[: 3 * count]
 
+    def whole(self, samples: NDArray[np.float32]) -> NDArray[np.int32]:
+        """Return float32 samples as the same 24-bit numbers, each in the upper bits of 32.
+
+        The array, of the shape of `samples`, is good until the next call.
+        """
+        rows = -(-samples.size // 4)
+        self._round(samples.reshape(-1), rows)
+        numbers = self._whole.reshape(-1)[: samples.size].reshape(samples.shape)
+        numbers <<= 8
+        return numbers
+
     def _round(self, samples: NDArray[np.float32], rows: int) -> None:
         """Scale, round and limit into `_whole`."""
         scaled = self._scaled[: rows * 4]

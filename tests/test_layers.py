@@ -74,7 +74,7 @@ import resources
 from audio.frames import MINUTE
 from audio.library import Library
 from audio.planner import plan
-from audio.render import render_file
+from audio.export.rendering import render_file
 from audio.timeline import compose
 from audio.voices.catalogue import Catalogue
 

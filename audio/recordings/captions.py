@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from audio.frames import RATE, frames
@@ -73,6 +74,8 @@ def _from_blocks(path: Path, lines: list[str], _total: int) -> Iterator[tuple[in
             words.append(lines[at])
             at += 1
         text = _plain(" ".join(words))
+        if path.suffix.lower() == ".vtt":
+            text = unescape(text)
         if text:
             yield number, Caption(_frames(match.groups()[:4]), _frames(match.groups()[4:]), text)
 

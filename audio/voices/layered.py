@@ -39,6 +39,11 @@ class LayeredVoice:
         return self._voices[0].name
 
     @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Those that it is made of, in their order of trust."""
+        return self._voices
+
+    @property
     def folder(self) -> Path | None:
         """Where the first of the voices that is a pack lies."""
         folders = (getattr(voice, "folder", None) for voice in self._voices)

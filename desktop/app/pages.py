@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.app.recording_desk import RecordingDesk
+    from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.tend import Tend
     from desktop.app.voice_files_desk import VoiceFilesDesk
     from desktop.ui.main_window import MainWindow
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.kept import KeptPage
     from desktop.ui.pages.practices import PracticesPage
     from desktop.ui.pages.read_aloud import ReadAloudPage
+    from desktop.ui.pages.save_sound import SaveSoundPage
     from desktop.ui.pages.settings import SettingsPage
     from desktop.ui.pages.trends import TrendsPage
     from desktop.ui.pages.voice_files import VoiceFiles
@@ -35,6 +37,9 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
         "add-recording", tr("Add a recording"), lambda: _add_recording(tend), under="practices"
     )
     window.add_page("read-aloud", tr("Read aloud"), lambda: _read_aloud(tend), under="practices")
+    window.add_page(
+        "save-sound", tr("Save as a sound file"), lambda: _save_sound(tend), under="practices"
+    )
     window.add_page("course", tr("Course"), lambda: _course(tend))
     window.add_page("trends", tr("Trends"), lambda: _trends(tend))
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
@@ -69,6 +74,7 @@ def _practices(tend: Tend) -> PracticesPage:
     tend.on_shown("practices", desk.refresh)
     page.add_recording_requested.connect(lambda: _recordings(tend).choose_file())
     page.read_aloud_requested.connect(lambda practice_id: _open_read_aloud(tend, practice_id))
+    page.save_requested.connect(lambda *wanted: _sound_files(tend).open(*wanted))
     page.remove_requested.connect(lambda recording_id: _recordings(tend).remove(recording_id))
     page.undo_remove_requested.connect(lambda gone_id: _recordings(tend).undo_remove(gone_id))
     tend.when_library_changes(desk.refresh)
@@ -139,6 +145,27 @@ def _voice_files(tend: Tend, part: VoiceFiles, which: Callable[[], str]) -> Voic
     desk.changed.connect(tend.on_voices_changed)
     tend.when_closing(desk.close)
     return desk
+
+
+def _save_sound(tend: Tend) -> SaveSoundPage:
+    from desktop.app.sound_file_desk import SoundFileDesk
+    from desktop.ui.pages.save_sound import SaveSoundPage
+
+    page = SaveSoundPage()
+    desk = tend.sound_files = SoundFileDesk(page, tend.tasks, tend.library, tend.settings, page)
+    desk.opened.connect(lambda: tend.window.show_page("save-sound"))
+    desk.done.connect(tend.leave_sound_file)
+    desk.saved.connect(tend.say_saved)
+    desk.failed.connect(tend.troubles.show_failure)
+    return page
+
+
+def _sound_files(tend: Tend) -> SoundFileDesk:
+    """Return what saves sound files; it is built with its page."""
+    tend.window.page("save-sound")
+    if tend.sound_files is None:
+        raise RuntimeError("the page of sound files has no desk")
+    return tend.sound_files
 
 
 def _course(tend: Tend) -> CoursePage:

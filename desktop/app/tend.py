@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
     from desktop.app.recording_desk import RecordingDesk
+    from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.sound_road import SoundRoad
     from desktop.services.read_aloud_service import ReadAloudService
     from desktop.services.views import CheckInDraft, EntryDraft
@@ -89,6 +90,7 @@ class Tend(QObject):
         self.recordings: RecordingDesk | None = None
         self.read_aloud: ReadAloudService | None = None
         self._closers: list[Callable[[], None]] = []
+        self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []
         self._entry_from = "journal"  # the page that writing goes back to
         self._garbage = GuiGarbage(self)
@@ -289,6 +291,17 @@ class Tend(QObject):
         elif added_id:
             self.window.notices.say(tr("Your recording stands among the practices."))
 
+    @Slot()
+    def leave_sound_file(self) -> None:
+        """Go back to the library from the form, if that is where the window is."""
+        if self.window.current_key == "save-sound":
+            self.window.show_page("practices")
+
+    @Slot(str)
+    def say_saved(self, path: str) -> None:
+        """Say where a file lies, until it is put away: a practice may be in between."""
+        self.window.notices.say(tr("Saved as {path}.", path=path), stays=True)
+
     def _start(self, practice_id: str, minutes: int | None) -> None:
         usual = minutes or self.library.usual_minutes(practice_id)
         if usual is None:
@@ -321,7 +334,7 @@ class Tend(QObject):
 
     def close(self) -> None:
         """Keep what is open, finish what is queued, and stop."""
-        for desk in (self.recordings, self.read_aloud, self.entry, self.check_in):
+        for desk in (self.recordings, self.sound_files, self.read_aloud, self.entry, self.check_in):
             if desk is not None:
                 desk.close()
         for close in self._closers:

@@ -30,9 +30,11 @@ def library_of(folder: Path) -> Library:
     return Library([resources.practices(), own_practices(folder)], resources.shared_lines())
 
 
-def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, Voice]:
-    """Return a practice fitted to whole minutes in the bundled voice, with the person's phrases,
-    bells between and pace of breathing.
+def fitted(
+    folder: Path, practice_id: str, minutes: int, voice_id: str = ""
+) -> tuple[Script, Plan, Voice]:
+    """Return a practice fitted to whole minutes in a voice (the bundled one, if none is named),
+    with the person's phrases, bells between and pace of breathing.
 
     Raises:
         AppError: no such practice, a damaged one, or a length outside its range.
@@ -42,6 +44,7 @@ def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, 
     from audio.planner import plan
     from audio.script import Anchor, Eyes
     from audio.voices.catalogue import BUNDLED, Catalogue
+    from desktop.core.paths import voices_folder
     from desktop.core.settings import Settings
     from desktop.services.player_build import choices_of
     from desktop.services.sound_failures import from_sound, known_script, length_error
@@ -50,7 +53,7 @@ def fitted(folder: Path, practice_id: str, minutes: int) -> tuple[Script, Plan, 
     if not script.header.minutes.shortest <= minutes <= script.header.minutes.longest:
         raise length_error(script.header, minutes)
     try:
-        voice = Catalogue().open(BUNDLED[0])
+        voice = Catalogue(voices_folder(folder)).open(voice_id or BUNDLED[0])
         chosen = choices_of(Settings(folder).values())
         choices = replace(chosen, anchor=Anchor.BREATH, eyes=Eyes.CLOSED, leave_out_skippable=False)
         return script, plan(script, minutes * MINUTE, voice, choices), voice
@@ -94,9 +97,9 @@ def _recorded(folder: Path) -> list[Header]:
 
 def recorded(
     folder: Path, practice_id: str, background: str | None = None, seed: int | None = None
-) -> tuple[Plan, Timeline] | None:
+) -> tuple[Script, Plan, Timeline] | None:
     """Return a recording of one's own as it is played, or None where none has this id."""
-    from audio.recordings.playing import RecordingVoice, plan_of, timeline_of
+    from audio.recordings.playing import RecordingVoice, plan_of, script_of, timeline_of
     from audio.recordings.shelf import Shelf
     from audio.script import Choices
     from desktop.core.paths import recordings_folder
@@ -107,7 +110,9 @@ def recorded(
         return None
     planned, voice = plan_of(recording, Choices()), RecordingVoice(recording, shelf.folder)
     timeline = timeline_of(recording, planned, voice, background)
-    return planned, timeline if seed is None else replace(timeline, seed=seed)
+    if seed is not None:
+        timeline = replace(timeline, seed=seed)
+    return script_of(recording), planned, timeline
 
 
 def _lengths(row: Mapping[str, object]) -> str:
@@ -133,7 +138,7 @@ def plan(ctx: click.Context, practice: str, minutes: int, as_json: bool) -> None
     from audio.frames import seconds
 
     of_ones_own = recorded(folder_of(ctx), practice)
-    planned = of_ones_own[0] if of_ones_own else fitted(folder_of(ctx), practice, minutes)[1]
+    planned = of_ones_own[1] if of_ones_own else fitted(folder_of(ctx), practice, minutes)[1]
     cues = [_cue_row(cue) for cue in planned.cues]
     if as_json:
         total_s = seconds(planned.total_frames)

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import click
 
-from audio.timeline import BACKGROUNDS, Timeline, compose
+from audio.export.captions import ENDINGS as CAPTIONS
+from audio.export.kinds import Kind
+from audio.timeline import BACKGROUNDS, compose
+from desktop.cli.output import Progress
 
-ENDINGS = (".wav", ".mp3")
+ENDINGS = tuple(f".{kind}" for kind in Kind)
+NAMED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 
 
 @click.command()
 @click.argument("practice")
 @click.option("--minutes", type=click.IntRange(1), help="How long; a recording is as it is.")
+@click.option("--voice", default="", metavar="ID", help="Who speaks; a recording is as it is.")
 @click.option(
     "--background",
     type=click.Choice(("none", *BACKGROUNDS)),
@@ -21,48 +26,46 @@ ENDINGS = (".wav", ".mp3")
     help="What lies under.",
 )
 @click.option("--seed", type=click.IntRange(0), help="Another seed gives other rain.")
-@click.option("-o", "--output", required=True, metavar="FILE", help="A .wav or .mp3 file.")
+@click.option("--captions", type=click.Choice(CAPTIONS), help="Write a caption file beside it.")
+@click.option("-o", "--output", required=True, metavar="FILE", help=f"Ends in {NAMED}.")
 @click.pass_context
 def render(
     ctx: click.Context,
     practice: str,
     minutes: int | None,
+    voice: str,
     background: str,
     seed: int | None,
+    captions: str | None,
     output: str,
 ) -> None:
     """Write a practice to a sound file."""
     path = Path(output)
     if path.suffix.lower() not in ENDINGS:
-        raise click.UsageError(f"{path.name}: give a name that ends in .wav or .mp3.")
+        raise click.UsageError(f"{path.name}: give a name that ends in {NAMED}.")
     from desktop.cli import folder_of
     from desktop.cli.practices_commands import fitted, recorded
+    from desktop.services.exporting import beside, export, words_of
 
     bed = None if background == "none" else background
     of_ones_own = recorded(folder_of(ctx), practice, bed, seed)
     if of_ones_own is not None:
-        _write(of_ones_own[1], path)
-        return
-    if minutes is None:
+        script, planned, timeline = of_ones_own
+    elif minutes is None:
         raise click.UsageError("--minutes is missing: how long is the practice to be?")
-    _, planned, voice = fitted(folder_of(ctx), practice, minutes)
-    _write(compose(planned, voice, bed, seed=seed), path)
+    else:
+        _check_voice(folder_of(ctx), voice)
+        script, planned, speaker = fitted(folder_of(ctx), practice, minutes, voice)
+        timeline = compose(planned, speaker, bed, seed=seed)
+    others = beside(script, planned, captions or "")
+    with Progress() as progress:
+        export(timeline, path, words_of(script, planned, timeline.voice), others, progress)
 
 
-def _write(timeline: Timeline, path: Path) -> None:
-    from audio.errors import SoundFileError
-    from audio.render import EncoderMissing, EncodingError, render_file
-    from desktop.core.errors import AppError, ErrorKind
-    from desktop.services.sound_failures import from_sound
+def _check_voice(folder: Path, voice_id: str) -> None:
+    from audio.voices.catalogue import Catalogue
+    from desktop.core.paths import voices_folder
 
-    try:
-        render_file(timeline, path)
-    except EncoderMissing as error:
-        raise AppError(ErrorKind.NO_ENCODER, path=path) from error
-    except EncodingError as error:
-        raise AppError(ErrorKind.FILE_NOT_WRITTEN, str(error), path=path) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise AppError(ErrorKind.FILE_NOT_WRITTEN, reason, path=path) from error
-    except SoundFileError as error:
-        raise from_sound(error) from error
+    known = [entry.id for entry in Catalogue(voices_folder(folder)).entries()]
+    if voice_id and voice_id not in known:
+        raise click.UsageError(f"There is no voice {voice_id}. The voices are: {', '.join(known)}.")

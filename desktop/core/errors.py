@@ -32,6 +32,8 @@ class ErrorKind(StrEnum):
     VOICE_NOT_SAVED = "voice-not-saved"
     NO_SOUND_DEVICE = "no-sound-device"
     NO_ENCODER = "no-encoder"
+    NO_ROOM = "no-room"
+    NO_SUCH_FOLDER = "no-such-folder"
     FILE_NOT_WRITTEN = "file-not-written"
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"

@@ -132,8 +132,18 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         {},
     ),
     ErrorKind.NO_ENCODER: (
-        "{path} needs ffmpeg, and none was found. Install ffmpeg, or choose a name ending in .wav.",
+        "{path} needs ffmpeg, and none was found. "
+        "Install ffmpeg, or choose a name ending in .mp3 or .opus.",
         {"path": "That kind of file"},
+    ),
+    ErrorKind.NO_ROOM: (
+        "There is not enough room on the disk for {path}. Nothing was left half-done. "
+        "Make some room, or choose another place or a smaller kind of file.",
+        {"path": "the file"},
+    ),
+    ErrorKind.NO_SUCH_FOLDER: (
+        "There is no folder {path}. Nothing was written. Make the folder, or choose another place.",
+        {"path": "of that name"},
     ),
     ErrorKind.FILE_NOT_WRITTEN: (
         "{path} could not be written ({detail}). Nothing was left half-done. "

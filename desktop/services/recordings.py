@@ -61,7 +61,8 @@ def bring_in(
 
 
 def _ffmpeg() -> str | None:
-    from audio.render import EncoderMissing, find_encoder
+    from audio.export.errors import EncoderMissing
+    from audio.export.ffmpeg_sink import find_encoder
 
     try:
         return find_encoder()

@@ -122,6 +122,29 @@ class RecordingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundFileOffer:
+    """What a practice can be saved as, at one length."""
+
+    practice_id: str
+    title: str
+    minutes: int
+    sizes: tuple[tuple[str, int], ...]  # (kind of file, bytes, about), the usual kind first
+    voice: str = ""  # who speaks, or nothing: a recording is as it is
+    background: str = ""  # what lies under it, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFileWish:
+    """What is to be saved, and as what."""
+
+    practice_id: str
+    title: str
+    minutes: int
+    kind: str  # mp3, opus, flac, wav, m4a
+    captions: str = ""  # vtt, srt, lrc, or nothing
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingLine:
     """One line of the reading view."""
 

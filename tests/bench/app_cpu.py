@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from audio.render import render_file
+from audio.export.rendering import render_file
 from tests.audio.sound_server import Recorder, SoundServer
 from tests.bench._app_stage import LACKS, choose, ms_until_sound, open_app
 from tests.bench._sound_stage import PRACTICE, practice

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from audio.render import render_file
+from audio.export.rendering import render_file
 from tests.audio.sound_server import MISSING, SoundServer
 from tests.bench._sound_stage import cpu_seconds, player, practice, wait_playing
 

@@ -19,8 +19,8 @@ import numpy as np
 import soundfile
 
 from audio.clips import ClipStore
+from audio.export.rendering import render_file
 from audio.frames import RATE
-from audio.render import render_file
 from audio.synth.beds import bed
 from audio.synth.bells import bell_samples
 from audio.timeline import Timeline

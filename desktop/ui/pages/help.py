@@ -89,6 +89,7 @@ def _window_keys() -> tuple[tuple[str, str], ...]:
         (tr("Ctrl O"), tr("add a recording")),
         (tr("Ctrl F, or letters"), tr("in a list: search it")),
         (tr("Ctrl D"), tr("among the practices: a favourite")),
+        (tr("Ctrl S"), tr("among the practices: save one as a sound file")),
         (tr("1 to 7"), tr("on the pad: how pleasant it is")),
         (tr("0 to 9"), tr("on the row below it: how able you feel")),
     )

@@ -15,7 +15,7 @@ from desktop.ui import theme
 from desktop.ui.models.practice_filter import PracticeFilter
 from desktop.ui.models.practice_list import PracticeListModel, PracticeRole
 from desktop.ui.models.rows import AnyIndex, RowList, Told
-from desktop.ui.pages.practices_begin import FAVOURITE_KEYS, BeginBar
+from desktop.ui.pages.practices_begin import FAVOURITE_KEYS, SAVE_KEYS, BeginBar
 from desktop.ui.pages.practices_filters import FilterRow, NothingFits
 from desktop.ui.pages.practices_removed import RemovedLine
 from desktop.ui.pages.reading import ReadingView
@@ -38,6 +38,7 @@ class PracticesPage(QWidget):
     read_aloud_requested = Signal(str)
     remove_requested = Signal(str)  # a recording's id
     undo_remove_requested = Signal(str)
+    save_requested = Signal(str, int)  # id, minutes
     favourite_chosen = Signal(str, bool)  # id, whether it is one from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -169,9 +170,12 @@ class PracticesPage(QWidget):
         self.reading.bar.length_wanted.connect(self.length_wanted)
         self.bar.star.clicked.connect(self.toggle_favourite)
         # Not the letter F: in the list, letters begin a search.
-        keys = QShortcut(QKeySequence(FAVOURITE_KEYS), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.toggle_favourite)
+        for keys, slot in ((FAVOURITE_KEYS, self.toggle_favourite), (SAVE_KEYS, self._on_save)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self.bar.save_pressed.connect(self.save_requested)
+        self.reading.bar.save_pressed.connect(self.save_requested)
         self.reading.begin_requested.connect(self.begin_requested)
         self.reading.read_aloud_requested.connect(self.read_aloud_requested)
         self.reading.closed.connect(self.show_library)
@@ -213,6 +217,10 @@ class PracticesPage(QWidget):
         if practice is not None and self._stack.currentWidget() is self._library:
             self.favourite_chosen.emit(practice.id, not self.model.is_favourite(practice.id))
             self._show_star()
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._bar_in_use().save()
 
     def _show_star(self) -> None:
         practice = self.bar.practice

@@ -19,6 +19,7 @@ from desktop.ui.widgets.star import StarButton
 from desktop.ui.widgets.text import SectionTitle, SoftText
 
 FAVOURITE_KEYS = "Ctrl+D"
+SAVE_KEYS = "Ctrl+S"
 NO_WORDS = "\u00a0"  # keeps the line's height until it is known
 DOUBLE_CLICK_MS = 600
 OWN = "own-recordings"  # the family of what can be removed
@@ -31,6 +32,7 @@ class BeginBar(Card):
     begin_pressed = Signal(str, int)
     read_pressed = Signal(str)
     remove_pressed = Signal(str)
+    save_pressed = Signal(str, int)
     length_wanted = Signal(str, int)  # what is it like in so many minutes?
 
     def __init__(self, parent: QWidget | None = None, *, in_library: bool = True) -> None:
@@ -48,10 +50,15 @@ class BeginBar(Card):
         self.star.setVisible(in_library)
         self.slider = Slider(1, 60, 1, 5, tr("Minutes"))
         self.length = SoftText(NO_WORDS)
+        self._save = Button(tr("Save as a sound file…"), "quiet")
+        self._save.setToolTip(tr("Key {key}", key=SAVE_KEYS))
+        self._save.clicked.connect(self.save)
         self._remove = Button(tr("Remove"), "quiet")
         self._remove.hide()
         self._remove.clicked.connect(self._on_remove)
-        for way in (self._begin, self.stepper, self.slider, self._read, self.star, self._remove):
+        for way in (self._begin, self.stepper, self.slider, self._read, self.star):
+            self._ways.add(way)
+        for way in (self._save, self._remove):
             self._ways.add(way)
         self.body.setContentsMargins(theme.GAP_24, theme.GAP_12, theme.GAP_24, theme.GAP_12)
         self.body.addWidget(self._title)
@@ -155,8 +162,15 @@ class BeginBar(Card):
         if self._practice is not None:
             self.read_pressed.emit(self._practice.id)
 
+    @Slot()
+    def save(self) -> None:
+        """Ask for a sound file of it."""
+        if self._practice is not None:
+            self.save_pressed.emit(self._practice.id, self.minutes)
+
     def _fit(self) -> None:
         roomy = theme.scale() <= ROOMY
+        self._save.setVisible(roomy and self._in_library)
         self._title.setVisible(self._in_library and roomy)
         # The buttons beside it do the same: where there is little room, they are enough.
         self.slider.setVisible(roomy and self.slider.minimum() < self.slider.maximum())

@@ -13,7 +13,7 @@ from desktop.services.views import AtLength, Reading, ReadingLine
 from desktop.ui import theme
 from desktop.ui.models.dates import minutes_range
 from desktop.ui.models.practice_list import family_title
-from desktop.ui.pages.practices_begin import OWN, BeginBar
+from desktop.ui.pages.practices_begin import OWN, SAVE_KEYS, BeginBar
 from desktop.ui.pages.practices_length import said_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import ChipRow, Flow
@@ -51,6 +51,11 @@ class ReadingView(QWidget):
         above.add(self._back)
         above.add(self.modes)
         above.add(self.read_aloud)
+        self.save = Button(tr("Save…"), "quiet")
+        self.save.setAccessibleName(tr("Save as a sound file"))
+        self.save.setToolTip(tr("Save as a sound file: key {key}", key=SAVE_KEYS))
+        self.save.clicked.connect(self.bar.save)
+        above.add(self.save)
         column.addWidget(above)
         column.addWidget(self.text, 1)
         column.addWidget(self.bar)

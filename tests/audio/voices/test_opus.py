@@ -1,14 +1,11 @@
 """Tests of audio/voices/opus.py."""
 
-import io
-
 import numpy as np
 import pytest
-import soundfile
 
 from audio.decode import decode
 from audio.frames import RATE
-from audio.voices.opus import encoded, with_serial
+from audio.voices.opus import encoded
 
 
 def hum(frame_count):
@@ -23,20 +20,6 @@ def test_the_same_sound_makes_the_same_bytes():
 def test_not_a_frame_is_lost_or_added(tmp_path, frame_count):
     (tmp_path / "a.opus").write_bytes(encoded(hum(frame_count), 28))
     assert len(decode(tmp_path / "a.opus")) == frame_count
-
-
-def test_a_new_serial_leaves_a_sound_file_that_sounds_the_same():
-    one = encoded(hum(100_000), 28)
-    other = with_serial(one, 77)
-    assert other != one
-    assert np.array_equal(*(soundfile.read(io.BytesIO(file))[0] for file in (one, other)))
-
-
-def test_the_page_checksums_are_right_as_the_encoder_writes_them():
-    file = io.BytesIO()
-    soundfile.write(file, hum(100_000), RATE, format="OGG", subtype="OPUS")
-    serial = int.from_bytes(file.getvalue()[14:18], "little")
-    assert with_serial(file.getvalue(), serial) == file.getvalue()
 
 
 def test_speech_takes_about_the_bits_it_is_given():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -117,7 +118,10 @@ def test_an_encoder_that_gives_up_is_one_sentence_and_leaves_nothing(
     tools = tmp_path / "tools"
     tools.mkdir()
     encoder = tools / "ffmpeg"
-    encoder.write_text("#!/bin/sh\necho 'Unknown encoder libmp3lame' >&2\nexit 1\n")
+    encoder.write_text(
+        "#!/bin/sh\nif [ $1 = -hide_banner ]; then echo Encoder libmp3lame; exit; fi\n"
+        "echo 'libmp3lame has had enough' >&2\nexit 1\n"
+    )
     encoder.chmod(0o755)
     monkeypatch.setenv("PATH", str(tools), prepend=":")
     answer = tend("render", "at-the-door", "--minutes", 1, "-o", tmp_path / "door.mp3")
@@ -127,11 +131,13 @@ def test_an_encoder_that_gives_up_is_one_sentence_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == [tools]
 
 
-def test_without_an_encoder_mp3_is_one_sentence(
+def test_without_an_encoder_m4a_is_one_sentence(
     tend: Tend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("PATH", "")
-    answer = tend("render", "at-the-door", "--minutes", 1, "-o", tmp_path / "door.mp3")
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
+    answer = tend("render", "at-the-door", "--minutes", 1, "-o", tmp_path / "door.m4a")
     assert answer.status == 1
     assert "ffmpeg" in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []

@@ -484,3 +484,9 @@ def test_the_neighbour_of_what_was_removed_is_chosen_and_at_last_any(page):
     assert page.bar.practice == OWN[1]
     page.show_practices((ROUND,), TODAY)
     assert page.bar.practice == ROUND
+
+
+def test_ctrl_s_asks_for_a_sound_file_of_what_is_chosen(page, qtbot):
+    with qtbot.waitSignal(page.save_requested) as heard:
+        qtbot.keyClick(page.list, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert heard.args == [page.bar.practice.id, page.bar.minutes]
