@@ -61,7 +61,8 @@ def test_the_commands_run_one_after_another_as_they_stand(tmp_path: Path):
             check=False,
         )
         assert answer.returncode == 0, f"{line}\n{answer.stderr}"
-    assert (tmp_path / "door.wav").stat().st_size > 1_000_000
+    assert (tmp_path / "door.mp3").stat().st_size >= 60 * 128_000 / 8
+    assert (tmp_path / "door.lrc").read_text("utf-8").startswith("[ti:")
 
 
 def test_the_window_opens_straight_into_a_practice_and_stays(tmp_path: Path):

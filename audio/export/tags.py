@@ -71,12 +71,22 @@ def _id3(about: About) -> id3.ID3:
         tags.add(
             id3.COMM(encoding=_UTF16, lang=about.language_3 or "und", desc="", text=about.comment)
         )
-    names = [f"chapter{number}" for number in range(len(about.chapters))]
+    names = _ids(about.chapters)
     if names:
         tags.add(id3.CTOC(element_id="parts", flags=_TOP_IN_ORDER, child_element_ids=names))
     for name, chapter in zip(names, about.chapters, strict=True):
         tags.add(_chap(name, chapter))
     return tags
+
+
+def _ids(chapters: tuple[Chapter, ...]) -> list[str]:
+    """Return a name for each chapter; mutagen writes short frames first, and ffmpeg wants order.
+
+    So all frames are made equally long, and then go by their names.
+    """
+    sizes = [len(chapter.name.encode("utf-16-le")) for chapter in chapters]
+    widest = max(sizes, default=0)
+    return [f"{number:03}{'_' * (widest - size)}" for number, size in enumerate(sizes)]
 
 
 def _chap(name: str, chapter: Chapter) -> id3.CHAP:

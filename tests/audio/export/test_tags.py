@@ -33,7 +33,7 @@ SAID = About(
     album="Loving-kindness",
     artist="Written for Tend. Slt",
     language="de",
-    chapters=(Chapter(0, 72_000, "Arriving"), Chapter(72_000, END, "Güte & more")),
+    chapters=(Chapter(0, 72_000, "Arriving slowly"), Chapter(72_000, END, "Güte ✓")),
 )
 
 
@@ -69,7 +69,7 @@ def test_another_program_reads_the_words(folder, ending):
 @pytest.mark.parametrize("ending", ["mp3", "opus", "flac", "m4a"])
 def test_another_program_reads_a_chapter_for_each_part(folder, ending):
     found = probed(folder / f"out.{ending}")["chapters"]
-    assert [one["tags"]["title"] for one in found] == ["Arriving", "Güte & more"]
+    assert [one["tags"]["title"] for one in found] == ["Arriving slowly", "Güte ✓"]
     assert [float(one["start_time"]) for one in found] == pytest.approx([0, 1.5], abs=0.001)
     assert float(found[-1]["end_time"]) == pytest.approx(4.0, abs=0.05)
 
@@ -81,7 +81,7 @@ def test_a_wav_file_has_a_cue_point_with_a_name_for_each_part(folder):
     assert int.from_bytes(raw[cue : cue + 4], "little") == 2
     assert int.from_bytes(raw[cue + 48 : cue + 52], "little") == 72_000  # the second one's frame
     assert b"labl" in raw
-    assert "Güte & more".encode() in raw
+    assert "Güte ✓".encode() in raw
     assert soundfile.info(folder / "out.wav").frames == END
 
 
