@@ -244,6 +244,7 @@ def _settings(tend: Tend) -> SettingsPage:
     page.changed.connect(tend.settings.set)
     tend.settings.changed.connect(lambda key, value: page.show_settings({key: value}))
     _readings(tend, page)
+    _backgrounds(tend, page)
     return page
 
 
@@ -262,6 +263,17 @@ def _readings(tend: Tend, page: SettingsPage) -> None:
     _voice_files(tend, page.readings.files, which).changed.connect(refresh)
     page.readings.read_aloud_pressed.connect(lambda: _choose_what_to_read(tend))
     tend.on_shown("settings", refresh)
+
+
+def _backgrounds(tend: Tend, page: SettingsPage) -> None:
+    """Connect the person's own sounds among the settings."""
+    from desktop.app.background_desk import BackgroundDesk
+    from desktop.core.paths import backgrounds_folder
+
+    shelf = backgrounds_folder(tend.folder)
+    desk = BackgroundDesk(page.background, shelf, tend.settings, tend.tasks, page)
+    tend.on_shown("settings", desk.refresh)
+    tend.when_closing(desk.close)
 
 
 def _choose_what_to_read(tend: Tend) -> None:

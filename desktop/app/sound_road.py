@@ -89,6 +89,7 @@ class SoundRoad:
         from audio.planner import plan  # noqa: F401 - loaded here, used by what comes after
         from audio.script import BellKind
         from audio.synth.bells import bell_samples
+        from desktop.services.backgrounds import chosen_bowl
 
         bell_samples(BellKind.OPEN)
         library = self._library = make_library(self._folder)
@@ -97,7 +98,7 @@ class SoundRoad:
         if self._settings is None or self._is_closed:
             return
         self._engine = Engine(DeviceOutput)
-        self._engine.prepare()
+        self._engine.prepare(chosen_bowl(self._settings.snapshot()))
         self._begin(library, self._settings, self._engine)
 
     def _begin(self, library: LibraryService, settings: SettingsService, engine: Engine) -> None:
@@ -125,11 +126,13 @@ class SoundRoad:
 def make_library(folder: Path) -> LibraryService:
     """Return the practices that come with Tend, and a person's own in data folder `folder`."""
     from audio.recordings.shelf import Shelf
-    from desktop.core.paths import recordings_folder
+    from desktop.core.paths import backgrounds_folder, recordings_folder
     from desktop.services.library_service import LibraryService
 
     shelf = Shelf(recordings_folder(folder))
-    return LibraryService(lambda: _read_library(folder), _voices(folder), shelf)
+    return LibraryService(
+        lambda: _read_library(folder), _voices(folder), shelf, backgrounds_folder(folder)
+    )
 
 
 def make_engine() -> Engine:

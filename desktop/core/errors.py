@@ -24,6 +24,7 @@ class ErrorKind(StrEnum):
     RECORDING_REFUSED = "recording-refused"
     RECORDING_DAMAGED = "recording-damaged"
     VOICE_DAMAGED = "voice-damaged"
+    BACKGROUND_GONE = "background-gone"
     OWN_VOICE_DAMAGED = "own-voice-damaged"
     VOICE_GONE = "voice-gone"
     VOICE_UNKNOWN = "voice-unknown"

@@ -57,6 +57,11 @@ def voices_folder(folder: Path) -> Path:
     return folder / "voices"
 
 
+def backgrounds_folder(folder: Path) -> Path:
+    """Return where a person's own backgrounds are, in data folder `folder`."""
+    return folder / "backgrounds"
+
+
 def backups_folder(folder: Path) -> Path:
     """Return where copies of the journal go, in data folder `folder`."""
     return folder / "backups"

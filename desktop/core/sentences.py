@@ -99,6 +99,11 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Installing Tend again brings it back.",
         {"path": "resources/voices"},
     ),
+    ErrorKind.BACKGROUND_GONE: (
+        "The sound you chose to lie beneath cannot be read, so the practice goes on without it. "
+        "Add its file once more in Settings, or choose another.",
+        {},
+    ),
     ErrorKind.OWN_VOICE_DAMAGED: (
         "Part of the voice in {path} is damaged, so captions stand in for it. "
         "Bring its file in once more, or choose another voice in Settings.",

@@ -126,7 +126,8 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "reduced_motion": Switch(False),
         "voice": Name("slt"),  # the id of a voice; one that is gone gives way to the bundled one
         "reading": Name(""),  # the id of a pack that a person or a teacher spoke, or none
-        "background": Choice("none", "rain", "brown"),
+        "background": Name("none"),  # a synthesised one, or `own-` and the id of one's own
+        "bowl": Choice("round", "deep", "clear"),
         "bells": Choice("on", "off"),
         "volume_voice": Whole(100, 0, 100),
         "volume_bells": Whole(100, 0, 100),

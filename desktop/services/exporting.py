@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error
 from desktop.core.words import tr
+from desktop.services.background_words import beneath
 from desktop.services.player_build import build_session
 from desktop.services.sound_failures import from_sound
 from desktop.services.views import SoundFileOffer, SoundFileWish
@@ -73,17 +74,15 @@ def offer(
     from audio.export.kinds import estimated_bytes
     from audio.frames import MINUTE
 
-    background = str(chosen["background"]).replace("none", "")
+    under = beneath(str(chosen["background"]))
     recording = library.recording(practice_id)
     if recording is not None:
         title, voice, frame_count = recording.title, "", recording.frame_count
     else:
         title = library.known(practice_id).header.title
         voice, frame_count = chosen_voice(library, chosen).name, minutes * MINUTE
-    sizes = ((kind, estimated_bytes(kind, frame_count, bool(background))) for kind in _kinds())
-    return SoundFileOffer(
-        practice_id, title, minutes, tuple(sizes), voice, _background_words(background)
-    )
+    sizes = ((kind, estimated_bytes(kind, frame_count, bool(under))) for kind in _kinds())
+    return SoundFileOffer(practice_id, title, minutes, tuple(sizes), voice, under)
 
 
 def save(
@@ -120,10 +119,6 @@ def _kinds() -> list[Kind]:
     except EncoderMissing:
         has_m4a = False
     return [kind for kind in Kind if kind is not Kind.M4A or has_m4a]
-
-
-def _background_words(background: str) -> str:
-    return {"rain": tr("rain"), "brown": tr("brown noise")}.get(background, background)
 
 
 def words_of(script: Script, plan: Plan, voice: Voice) -> About:

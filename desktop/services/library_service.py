@@ -16,6 +16,8 @@ from desktop.services.sound_failures import from_sound, known_script
 from desktop.services.views import PracticeSummary, Reading, ReadingLine, ReadingPart
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from audio.library import Library
     from audio.recordings.record import Recording
     from audio.recordings.shelf import Shelf
@@ -34,9 +36,11 @@ class LibraryService:
         make_library: Callable[[], Library],
         open_voice: Callable[[str], Voice],
         shelf: Shelf | None = None,
+        backgrounds: Path | None = None,
     ) -> None:
         self._make_library, self._open_voice = make_library, open_voice
         self._shelf = shelf
+        self.backgrounds = backgrounds  # where the person's own ones are
         self._library: Library | None = None
         self._voices: dict[str, Voice] = {}
         self._lock = threading.RLock()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.settings import Value
 from desktop.core.words import tr
+from desktop.services.backgrounds import chosen_background, chosen_bowl
 from desktop.services.player_session import Session
 from desktop.services.sound_failures import length_error
 from desktop.services.voices import chosen_voice
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from audio.errors import PlanError
     from audio.plan import Plan
     from audio.recordings.record import Recording
-    from audio.script import Choices, Script
+    from audio.script import Bowl, Choices, Script
+    from audio.timeline import Background
     from audio.voices import Voice
     from desktop.core.errors import AppError
     from desktop.services.library_service import LibraryService
@@ -45,37 +47,37 @@ def build_session(
     from audio.frames import MINUTE
     from audio.planner import plan
 
+    background = chosen_background(library.backgrounds, chosen, tell)
     if (recording := library.recording(practice_id)) is not None and library.shelf is not None:
-        return recording_session(recording, library.shelf.folder, chosen)
+        return recording_session(recording, library.shelf.folder, chosen, background)
     script = library.known(practice_id)
     voice = chosen_voice(library, chosen, tell)
     try:
         planned = plan(script, total_frames, voice, choices_of(chosen))
     except PlanError as error:
         raise length_error(script.header, total_frames / MINUTE, error) from error
-    return compose_session(script, voice, planned, chosen)
+    return compose_session(script, voice, planned, background, chosen_bowl(chosen))
 
 
-def recording_session(recording: Recording, folder: Path, chosen: Chosen) -> Session:
+def recording_session(
+    recording: Recording, folder: Path, chosen: Chosen, background: Background | None = None
+) -> Session:
     """Return a session of a person's own recording, between its two bells."""
     from audio.recordings.playing import RecordingVoice, plan_of, script_of, timeline_of
 
     voice, plan = RecordingVoice(recording, folder), plan_of(recording, choices_of(chosen))
-    timeline = timeline_of(recording, plan, voice, _background(chosen))
+    timeline = timeline_of(recording, plan, voice, background, chosen_bowl(chosen))
     return Session(script_of(recording), voice, plan, timeline, recording)
 
 
-def _background(chosen: Chosen) -> str | None:
-    background = str(chosen["background"])
-    return None if background == "none" else background
-
-
-def compose_session(script: Script, voice: Voice, planned: Plan, chosen: Chosen) -> Session:
-    """Return a session for a plan, over the chosen background."""
+def compose_session(
+    script: Script, voice: Voice, planned: Plan, background: Background | None, bowl: Bowl
+) -> Session:
+    """Return a session for a plan, over a background, between two strokes of a bowl."""
     from audio.synth.pace import breath_samples
     from audio.timeline import compose
 
-    timeline = compose(planned, voice, _background(chosen))
+    timeline = compose(planned, voice, background, bowl=bowl)
     for paced in timeline.paced:
         breath_samples(paced.breath_frames)  # made here: the engine's thread must not wait
     return Session(script, voice, planned, timeline)
@@ -121,7 +123,8 @@ def re_planned(
             planned = move(script, plan, at_frame, ahead, voice)
     except PlanError as error:
         raise CannotReplanError(_why_not(error)) from error
-    return compose_session(script, voice, planned, chosen)
+    before = session.timeline
+    return compose_session(script, voice, planned, before.background, before.bowl)
 
 
 def _moved(session: Session, recording: Recording, at_frame: int, step: int) -> Session:
@@ -168,14 +171,6 @@ def _why_not(error: PlanError) -> str:
         Misfit.TOO_LITTLE_TO_SAY: tr("There is too little left to say to fill that time."),
     }
     return sentences.get(Misfit(error.reason), tr("The rest cannot be planned that way."))
-
-
-def make_background(name: str) -> None:
-    """Make a background ahead of time; its loops take a second or two, once."""
-    from audio.synth.beds import bed
-
-    if name != "none":
-        bed(name, 0)
 
 
 def choices_of(chosen: Chosen) -> Choices:

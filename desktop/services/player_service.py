@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.core.words import tr
+from desktop.services.backgrounds import make_background
 from desktop.services.passing_sentence import PassingSentence
-from desktop.services.player_build import NEXT_PART, build_session, describe, make_background
+from desktop.services.player_build import NEXT_PART, build_session, describe
 from desktop.services.player_replanning import Replanning
 from desktop.services.player_session import Session
 from desktop.services.player_sound import PlayerSound
@@ -89,7 +90,7 @@ class PlayerService(QObject):
         def load() -> None:
             chosen_voice(self._library, chosen)
             self.sound.opened()
-            make_background(str(chosen["background"]))
+            make_background(self._library.backgrounds, chosen)
             self._unread = [one.id for one in self._library.library.headers()]
 
         self._tasks.run(LANE, load, self._on_engine_ready, self._on_failed)

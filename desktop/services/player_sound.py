@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.services.backgrounds import chosen_bowl
+
 if TYPE_CHECKING:
     from audio.engine import Engine
     from desktop.services.settings_service import SettingsService
@@ -43,7 +45,7 @@ class PlayerSound(QObject):
     def opened(self) -> Engine:
         """Return the engine with its device ready; called in the lane "sound" only."""
         engine = self._engine or self._make_engine()
-        engine.prepare()
+        engine.prepare(chosen_bowl(self._settings.snapshot()))
         self._engine = engine
         return engine
 

@@ -33,7 +33,7 @@ def count_marks_inside(source: Path) -> int:
     """Return how many cue marks a sound file holds; any thread, for it may ask ffmpeg."""
     from audio.recordings.marks_inside import marks_inside
 
-    return len(marks_inside(source, _ffmpeg()))
+    return len(marks_inside(source, ffmpeg()))
 
 
 def bring_in(
@@ -53,14 +53,15 @@ def bring_in(
 
     ensure_folder(shelf.parent)
     try:
-        return keep_recording(source, shelf, wanted, _ffmpeg(), progress)
+        return keep_recording(source, shelf, wanted, ffmpeg(), progress)
     except RecordingError as error:
         raise from_sound(error) from error
     except OSError as error:
         raise as_app_error(error, shelf) from error
 
 
-def _ffmpeg() -> str | None:
+def ffmpeg() -> str | None:
+    """Return the path of an ffmpeg, or None where there is none."""
     from audio.export.errors import EncoderMissing
     from audio.export.ffmpeg_sink import find_encoder
 

@@ -233,6 +233,14 @@ class PlayerView:
 
 
 @dataclass(frozen=True, slots=True)
+class BackgroundChoice:
+    """A sound that can lie beneath a practice."""
+
+    id: str  # as the settings have it
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One row of the journal page: a check-in, a sitting or something written."""
 

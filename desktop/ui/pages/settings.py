@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.limits import MOST_OF_A_LINE
 from desktop.core.words import tr
+from desktop.services.background_words import BOWLS
 from desktop.ui import theme
+from desktop.ui.pages.settings_background import BackgroundRow
 from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_readings import ReadingsRow
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
@@ -32,7 +34,8 @@ class SettingsPage(Page):
         )
         self._folder = Text("", "small")
         self._add(tr("Your day"), _day_rows())
-        self._add(tr("Sound"), _sound_rows())
+        self.background = _background_row()
+        self._add(tr("Sound"), _sound_rows(self.background))
         self.readings = _readings_row()
         self._add(tr("Readings"), (self.readings,))
         self._add(tr("Practice"), _practice_rows())
@@ -90,7 +93,11 @@ def _day_rows() -> tuple[SettingRow, ...]:
     )
 
 
-def _sound_rows() -> tuple[SettingRow, ...]:
+def _background_row() -> BackgroundRow:
+    return BackgroundRow("background", tr("Background"), tr("A quiet sound beneath the voice."))
+
+
+def _sound_rows(background: BackgroundRow) -> tuple[SettingRow, ...]:
     return (
         ChoiceRow(
             "voice",
@@ -98,17 +105,18 @@ def _sound_rows() -> tuple[SettingRow, ...]:
             tr("Who says the lines; captions show every one of them either way."),
             (("slt", tr("Bundled voice")), ("captions", tr("Captions only"))),
         ),
-        ChoiceRow(
-            "background",
-            tr("Background"),
-            tr("A quiet sound beneath the voice."),
-            (("none", tr("None")), ("rain", tr("Rain")), ("brown", tr("Brown noise"))),
-        ),
+        background,
         ChoiceRow(
             "bells",
             tr("Bells"),
             tr("At the beginning, at the end, and where a practice has them between."),
             _on_off("on", "off"),
+        ),
+        ChoiceRow(
+            "bowl",
+            tr("Bowl"),
+            tr("What is struck at the beginning and at the end; a small bell rings between."),
+            tuple((key, tr(name)) for key, name in BOWLS.items()),
         ),
         LevelRow("volume_voice", tr("Volume of the voice"), tr("Also in the player, under V.")),
         LevelRow("volume_bells", tr("Volume of the bells"), tr("Each bell can also be seen.")),

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.core.words import tr
+from desktop.services.background_words import beneath
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.slider import Slider
 from desktop.ui.widgets.text import SoftText, Text
 
-BACKGROUNDS = {"none": "no background", "rain": "rain", "brown": "brown noise"}
 EYES = {"open": "eyes open", "closed": "eyes closed"}
 ANCHORS = {
     "breath": "resting on the breath",
@@ -48,17 +48,17 @@ class SoundPanel(Card):
 
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show the volumes and the choices as they are."""
+        eyes, anchor = str(values.get("eyes")), str(values.get("anchor"))
         for key, level in self._levels.items():
             value = values.get(f"volume_{key}")
             if isinstance(value, int):
                 with QSignalBlocker(level):
                     level.setValue(value)
         chosen = (
-            BACKGROUNDS.get(str(values.get("background"))),
-            EYES.get(str(values.get("eyes"))),
-            ANCHORS.get(str(values.get("anchor"))),
+            beneath(str(values.get("background", "none"))) or tr("no background"),
+            *(tr(part) for part in (EYES.get(eyes), ANCHORS.get(anchor)) if part),
         )
-        words = ", ".join(tr(part) for part in chosen if part)
+        words = ", ".join(chosen)
         self._chosen.setText(words[:1].upper() + words[1:])
 
     def focus_first(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audio.engine import EngineState, Snapshot
 from audio.frames import RATE, frames
+from audio.script import Bowl
 from audio.timeline import Layer, Timeline
 
 
@@ -49,7 +50,7 @@ class HandEngine:
         self.timeline = timeline
         self.told.append("swap")
 
-    def prepare(self) -> None:
+    def prepare(self, bowl: Bowl = Bowl.ROUND) -> None:
         self.told.append("prepare")
 
     def play(self) -> None:

@@ -15,7 +15,7 @@ from audio.library import Library
 from audio.mixer import Mixer
 from audio.plan import CueKind
 from audio.planner import plan
-from audio.script import Choices
+from audio.script import Bowl, Choices
 from audio.synth.pace import breath_samples
 from audio.timeline import BREATH_RELEASE, Layer
 from audio.voices.captions import CaptionsVoice
@@ -28,7 +28,7 @@ def fitted(practice_id: str, minutes: int, choices: Choices = Choices()) -> Sess
     script = Library([resources.practices()], resources.shared_lines()).script(practice_id)
     voice = CaptionsVoice()
     planned = plan(script, minutes * MINUTE, voice, choices)
-    return compose_session(script, voice, planned, {"background": "none"})
+    return compose_session(script, voice, planned, None, Bowl.ROUND)
 
 
 @pytest.fixture(scope="module")
