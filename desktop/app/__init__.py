@@ -72,7 +72,7 @@ def _run(
 
     application = QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     application.setApplicationName("Tend")
-    application.setApplicationDisplayName("Tend")
+    # No display name: Qt would add it to every window's title, also to those that tell nothing.
     application.setDesktopFileName("tend")
     if call_other_copy(folder):
         return 0
