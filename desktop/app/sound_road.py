@@ -96,6 +96,7 @@ class SoundRoad:
         if self._settings is None or self._is_closed:
             return
         self._engine = Engine(DeviceOutput)
+        self._engine.keep_silent(bool(self._settings.get("ward")))
         self._engine.prepare()
         self._begin(library, self._settings, self._engine)
 
