@@ -177,7 +177,7 @@ class Playback:
     @property
     def is_silent(self) -> bool:
         """Say that nothing is mixed, since nobody could hear it."""
-        return self._speaker.is_silent
+        return self._speaker.is_silent or self._speaker.is_hushed
 
     @property
     def head(self) -> int:

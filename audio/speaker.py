@@ -32,7 +32,7 @@ class Speaker:
         self._heard, self._heard_changed_s, self._still_ticks = 0, 0.0, 0
         self._retry_at_s = 0.0
         self._has_lost = False
-        self._is_hushed = False
+        self.is_hushed = False  # silence was asked for: no device is opened
         self.is_resting = False
 
     @property
@@ -56,7 +56,7 @@ class Speaker:
 
         Silence that was asked for has no reason to be told of.
         """
-        if not self.is_silent or self._is_hushed:
+        if not self.is_silent or self.is_hushed:
             return ""
         return "device-lost" if self._has_lost else "no-device"
 
@@ -111,7 +111,7 @@ class Speaker:
 
         The silent clock stands in, so that the practice's time goes on.
         """
-        self._is_hushed, self._has_lost = silent, False
+        self.is_hushed, self._has_lost = silent, False
         if silent and self._output is not None and not self._output.is_silent:
             self.hush()
             self._take(NullOutput(self._monotonic))
@@ -149,7 +149,7 @@ class Speaker:
 
     def find_another(self, now: float) -> bool:
         """Change the silent clock for a device if, after a while, there is one again."""
-        if not self.is_silent or self._is_hushed or now < self._retry_at_s:
+        if not self.is_silent or now < self._retry_at_s:
             return False
         self._retry_at_s = now + RETRY_S
         output = self._opened()
@@ -158,7 +158,7 @@ class Speaker:
         return output is not None
 
     def _opened(self) -> Output | None:
-        if self._is_hushed:
+        if self.is_hushed:
             return None
         try:
             return self._open_output()
