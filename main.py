@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         start: str
         minutes: int
         exit_after_first_paint: bool
+        ward: bool
 
 
 def main(argv: list[str]) -> int:
@@ -37,6 +38,8 @@ def _plain_window(argv: list[str]) -> WindowOptions | None:
         word = rest.pop(0)
         if word == "--exit-after-first-paint":
             options["exit_after_first_paint"] = True
+        elif word == "--ward":
+            options["ward"] = True
         elif word == "--data-dir" and rest:
             options["data_dir"] = rest.pop(0)
         elif word == "--start" and rest and not rest[0].startswith("-"):

@@ -102,6 +102,10 @@ class Engine:
         """Silence a layer, or give it its volume back."""
         self._ask(lambda: self._playback.set_muted(layer, muted))
 
+    def keep_silent(self, silent: bool) -> None:
+        """Be silent at once and open no device from now on, while time goes on; or sound again."""
+        self._ask(lambda: self._playback.keep_silent(silent))
+
     def snapshot(self) -> Snapshot:
         """Say where playing stands now. Cheap; from any thread."""
         report = self._report
@@ -141,5 +145,6 @@ class Engine:
                 command()
             wait = self._playback.tick()
             self._report = self._playback.report()
-            self._ahead.look(self._playback.head)
+            if not self._playback.is_silent:  # no clip is worth decoding for nobody
+                self._ahead.look(self._playback.head)
         self._playback.close()

@@ -17,7 +17,7 @@ from audio.mixer import Clips
 from audio.outputs import OpenOutput
 from audio.speaker import Speaker
 from audio.timeline import Layer, Timeline
-from audio.transport import FADE, RETURN_FADE, Transport
+from audio.transport import FADE, RETURN_FADE, UNHUSH_FADE, Transport
 
 FILL = frames(0.5)  # kept in the device's ring
 TICK_S = 0.25
@@ -127,6 +127,15 @@ class Playback:
         """Silence a layer, or give it its volume back."""
         self._transport.set_muted(layer, muted)
 
+    def keep_silent(self, silent: bool) -> None:
+        """Open no device from now on and let time alone pass; or sound again, very gently."""
+        sounded = self._speaker.is_open and not self._speaker.is_silent
+        self._speaker.keep_silent(silent)
+        if silent and sounded:
+            self._go_on_from(self._speaker.heard()[0])
+        elif not silent and self._is_playing and self._speaker.find_another(self._monotonic()):
+            self._go_on_from(self._speaker.heard()[0], UNHUSH_FADE)
+
     def close(self) -> None:
         """Let the device go."""
         self._speaker.drop()
@@ -164,6 +173,11 @@ class Playback:
             silent_reason=self._speaker.silent_reason,
             late_swaps=self._late_swaps,
         )
+
+    @property
+    def is_silent(self) -> bool:
+        """Say that nothing is mixed, since nobody could hear it."""
+        return self._speaker.is_silent or self._speaker.is_hushed
 
     @property
     def head(self) -> int:
@@ -220,10 +234,10 @@ class Playback:
             self._speaker.open()
             self._is_supplied = False
 
-    def _go_on_from(self, frame: int) -> None:
+    def _go_on_from(self, frame: int, fade: int = RETURN_FADE) -> None:
         """Go on at `frame` with an output that has just taken another's place."""
         self._is_supplied = False
         self._transport.halt(frame)
         self._speaker.stand(self._transport.head)
         if self._state is EngineState.PLAYING:
-            self._transport.run(RETURN_FADE)
+            self._transport.run(fade)

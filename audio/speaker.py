@@ -32,6 +32,7 @@ class Speaker:
         self._heard, self._heard_changed_s, self._still_ticks = 0, 0.0, 0
         self._retry_at_s = 0.0
         self._has_lost = False
+        self.is_hushed = False  # silence was asked for: no device is opened
         self.is_resting = False
 
     @property
@@ -51,8 +52,11 @@ class Speaker:
 
     @property
     def silent_reason(self) -> str:
-        """Return why nothing can be heard: `device-lost`, `no-device`, or nothing."""
-        if not self.is_silent:
+        """Return why nothing can be heard: `device-lost`, `no-device`, or nothing.
+
+        Silence that was asked for has no reason to be told of.
+        """
+        if not self.is_silent or self.is_hushed:
             return ""
         return "device-lost" if self._has_lost else "no-device"
 
@@ -102,6 +106,17 @@ class Speaker:
             self._output.suspend()
         self.drop()
 
+    def keep_silent(self, silent: bool) -> None:
+        """Open no device from now on, or open them again; one that sounds is silent at once.
+
+        The silent clock stands in, so that the practice's time goes on.
+        """
+        self.is_hushed, self._has_lost = silent, False
+        if silent and self._output is not None and not self._output.is_silent:
+            self.hush()
+            self._take(NullOutput(self._monotonic))
+        self._retry_at_s = self._monotonic()
+
     def drop(self) -> None:
         """Let the output go; the practice stands where it was last heard."""
         frame, _ = self.heard()
@@ -143,6 +158,8 @@ class Speaker:
         return output is not None
 
     def _opened(self) -> Output | None:
+        if self.is_hushed:
+            return None
         try:
             return self._open_output()
         except OutputError:

@@ -20,6 +20,7 @@ from audio.timeline import DUCK_ATTACK, DUCK_RELEASE, Layer, Timeline
 
 FADE = frames(0.030)  # pause, seek, mute, volume
 RETURN_FADE = frames(0.300)  # coming back after having been called away
+UNHUSH_FADE = frames(3.0)  # sound that comes back into a room where there was none
 LATE_FADE = frames(3.0)  # a background that was still being made when the practice began
 SWAP_FADE = {
     Layer.VOICE: frames(0.030),

@@ -33,6 +33,8 @@ def entered(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         ([], {}),
         (["--exit-after-first-paint"], {"exit_after_first_paint": True}),
         (["--data-dir", "here"], {"data_dir": "here"}),
+        (["--ward"], {"ward": True}),
+        (["--ward", "--start", "body-scan"], {"ward": True, "start": "body-scan"}),
         (["--start", "body-scan"], {"start": "body-scan"}),
         (
             ["--data-dir", "here", "--start", "body-scan", "--minutes", "20"],
@@ -52,6 +54,7 @@ def test_a_plain_start_opens_the_window(entered, words, options):
         ["--help"],
         ["--data-dir"],
         ["--data-dir", "here", "journal", "--json"],
+        ["--ward", "journal"],
         ["--minutes", "5"],
         ["--start", "body-scan", "--minutes", "0"],
         ["--start", "body-scan", "--minutes", "-5"],

@@ -1,4 +1,4 @@
-"""Lines shown and not spoken: how long they take to read. Knows no files and no sound."""
+"""Lines shown and not spoken, and how long each stands. Knows no files and no sound."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from audio.frames import MINUTE
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from audio.voices import Voice
 
 READING_WORDS_A_MINUTE = 100
 
@@ -26,6 +28,10 @@ def reading_frames(text: str) -> int:
 class CaptionsVoice:
     """The voice of someone who reads instead of listening: it has times, but no clips."""
 
+    def __init__(self, pace: Voice | None = None) -> None:
+        """Give every line the time that `pace` takes to say it; without one, its reading time."""
+        self._pace = pace
+
     @property
     def name(self) -> str:
         """The name shown to the listener."""
@@ -36,8 +42,8 @@ class CaptionsVoice:
         return False
 
     def frame_count(self, text: str) -> int:
-        """Return the reading time of `text` in 48 kHz frames."""
-        return reading_frames(text)
+        """Return for how long `text` would be said, in 48 kHz frames."""
+        return reading_frames(text) if self._pace is None else self._pace.frame_count(text)
 
     def clip(self, text: str) -> NDArray[np.float32] | None:
         """Return None: nothing is spoken."""

@@ -31,8 +31,12 @@ def run_window(
     start: str | None = None,
     minutes: int | None = None,
     exit_after_first_paint: bool = False,
+    ward: bool = False,
 ) -> int:
-    """Open the window and stay until it is closed; return the exit status."""
+    """Open the window and stay until it is closed; return the exit status.
+
+    `ward` lets it begin in ward mode, this once.
+    """
     if not _has_display():
         from desktop.core.sentences import sentence
 
@@ -52,7 +56,7 @@ def run_window(
     # Not before: two threads that import while the hook comes and goes can find half a module.
     road = None if start is None else _set_out(folder, start, minutes)
     try:
-        return _run(folder, start, minutes, exit_after_first_paint, road)
+        return _run(folder, start, minutes, exit_after_first_paint, ward, road)
     finally:
         if road is not None:
             road.close()
@@ -63,6 +67,7 @@ def _run(
     start: str | None,
     minutes: int | None,
     exit_after_first_paint: bool,
+    ward: bool,
     road: SoundRoad | None,
 ) -> int:
     from PySide6.QtWidgets import QApplication
@@ -72,14 +77,16 @@ def _run(
 
     application = QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     application.setApplicationName("Tend")
-    application.setApplicationDisplayName("Tend")
+    # No display name: Qt would add it to every window's title, also to those that tell nothing.
     application.setDesktopFileName("tend")
-    if call_other_copy(folder):
+    if call_other_copy(folder, ward=ward):
         return 0
     from desktop.app.first_window import FirstWindow
     from desktop.services.settings_service import SettingsService
 
     settings = SettingsService(folder)
+    if ward:
+        settings.set_for_now("ward", True)
     if road is not None:
         road.go_on(settings)
     first = FirstWindow(application, settings)

@@ -30,6 +30,9 @@ class FirstWindow(QObject):
         self.now_page = NowPage()
         self.now_page.set_minutes(settings.number("minutes"))
         self.window.set_reduced_motion(bool(settings.get("reduced_motion")))
+        self.window.set_ward(bool(settings.get("ward")))
+        self.window.ward_toggled.connect(self._on_ward_toggled)
+        settings.changed.connect(self._on_setting)
         self.window.add_page("now", tr("Now"), self._now)
         self.window.show_page("now")
 
@@ -40,6 +43,15 @@ class FirstWindow(QObject):
         theme.apply(self.application, night, self.settings.number("text_size"))
         for widget in self.application.allWidgets():  # those in sight measure themselves again
             widget.updateGeometry()
+
+    @Slot()
+    def _on_ward_toggled(self) -> None:
+        self.settings.set("ward", not self.settings.get("ward"))
+
+    @Slot(str, object)
+    def _on_setting(self, key: str, value: object) -> None:
+        if key == "ward":
+            self.window.set_ward(bool(value))
 
     def when_painted(self, after: Callable[[], None]) -> None:
         """Run `after` once the window has been painted."""

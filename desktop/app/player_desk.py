@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.app.keeping import Keeping
-from desktop.core.words import tr
 from desktop.course.questions import WRITTEN_AFTER
 from desktop.services.views import CheckInDraft, EntryDraft, PlayState
 
@@ -82,7 +81,8 @@ class PlayerDesk(QObject):
         page.part_skipped.connect(player.skip_part)
         page.minutes_changed.connect(player.change_minutes)
         page.voice_toggled.connect(player.sound.toggle_voice)
-        page.captions_toggled.connect(self._on_captions)
+        page.captions_toggled.connect(player.toggle_captions)
+        page.ward_toggled.connect(player.toggle_ward)
         page.time_toggled.connect(self._on_time)
         page.volume_changed.connect(player.sound.set_volume)
         page.leaving_check_in.connect(self._on_leaving)
@@ -113,10 +113,7 @@ class PlayerDesk(QObject):
 
     @Slot(object)
     def _on_view(self, view: PlayerView) -> None:
-        away = view.state is PlayState.AWAY
-        title = tr("Documents") if away else tr("Tend")
-        if self._window.windowTitle() != title:
-            self._window.setWindowTitle(title)
+        self._window.set_away(view.state is PlayState.AWAY)
         if self._page is not None:
             self._page.show_view(view)
 
@@ -124,10 +121,6 @@ class PlayerDesk(QObject):
     def _on_ground(self) -> None:
         if self._player.state is PlayState.PLAYING:
             self._player.toggle_pause()
-
-    @Slot()
-    def _on_captions(self) -> None:
-        self._settings.set("captions_on", not self._settings.get("captions_on"))
 
     @Slot()
     def _on_time(self) -> None:

@@ -98,6 +98,7 @@ class SoundRoad:
         if self._settings is None or self._is_closed:
             return
         self._engine = Engine(DeviceOutput)
+        self._engine.keep_silent(bool(self._settings.get("ward")))
         self._engine.prepare(chosen_bowl(self._settings.snapshot()))
         self._begin(library, self._settings, self._engine)
 

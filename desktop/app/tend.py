@@ -122,6 +122,7 @@ class Tend(QObject):
         self._player_desk.say_more_requested.connect(self._open_check_in)
         self._player_desk.write_requested.connect(self._on_write_after)
         self._instance.called.connect(self._on_called)
+        self._instance.ward_called.connect(self._on_ward_called)
         self.recorder.recovered.connect(self.troubles.show_recovered)
 
     def open(self, start: str | None, minutes: int | None) -> None:
@@ -317,6 +318,10 @@ class Tend(QObject):
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    @Slot()
+    def _on_ward_called(self) -> None:
+        self.settings.set_for_now("ward", True)
 
     @Slot(Qt.ColorScheme)
     def _on_scheme(self, scheme: Qt.ColorScheme) -> None:

@@ -52,6 +52,7 @@ class _Commands(click.Group):
 @click.option("--data-dir", metavar="DIR", help="Where journal and settings are kept.")
 @click.option("--start", metavar="PRACTICE", help="Go straight into a practice.")
 @click.option("--minutes", type=click.IntRange(1), help="How long, with --start.")
+@click.option("--ward", is_flag=True, help="No sound at all, this once: begin in ward mode.")
 @click.option("--exit-after-first-paint", is_flag=True, help="Leave once the window is usable.")
 @click.version_option(version=VERSION, prog_name="Tend")
 @click.pass_context
@@ -60,19 +61,22 @@ def tend(
     data_dir: str | None,
     start: str | None,
     minutes: int | None,
+    ward: bool,
     exit_after_first_paint: bool,
 ) -> None:
     """Tend: guided practice, a private journal and honest trends. Without a command, the window."""
     ctx.obj = data_folder(data_dir, os.environ)
     if ctx.invoked_subcommand is not None:
-        if start or minutes or exit_after_first_paint:
-            raise click.UsageError("--start, --minutes and --exit-after-first-paint open a window.")
+        if start or minutes or ward or exit_after_first_paint:
+            raise click.UsageError(
+                "--start, --minutes, --ward and --exit-after-first-paint open a window."
+            )
         return
     if minutes and not start:
         raise click.UsageError("--minutes goes with --start PRACTICE.")
     from desktop.app import run_window
 
-    ctx.exit(run_window(data_dir, start, minutes, exit_after_first_paint))
+    ctx.exit(run_window(data_dir, start, minutes, exit_after_first_paint, ward))
 
 
 def run_command(argv: list[str]) -> int:

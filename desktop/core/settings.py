@@ -133,6 +133,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "volume_bells": Whole(100, 0, 100),
         "volume_background": Whole(100, 0, 100),
         "captions_on": Switch(True),
+        "ward": Switch(False),  # no sound at all, captions always, a discreet window
         "hide_time": Switch(False),
         "eyes": Choice("closed", "open"),
         "anchor": Choice("breath", "feet", "sound", "sight"),
@@ -161,6 +162,7 @@ class Settings:
     def __init__(self, folder: Path) -> None:
         self._path = settings_file(folder)
         self._stored: dict[str, Any] = {}
+        self._for_now: dict[str, Value] = {}  # what was said with the start, and is not kept
         self._unread = False
         self.problem: AppError | None = None
         self._read()
@@ -168,6 +170,8 @@ class Settings:
     def get(self, key: str) -> Value:
         """Return the option's value; what the file holds counts only where it is allowed."""
         option = OPTIONS[key]
+        if key in self._for_now:
+            return self._for_now[key]
         value = self._stored.get(key, option.default)
         if not option.holds(value):
             return option.default
@@ -187,8 +191,19 @@ class Settings:
             raise ValueError(f"{key} cannot be {value!r}")
         if self.get(key) == (tuple(value) if isinstance(value, list) else value):
             return False
+        self._for_now.pop(key, None)
         self._stored[key] = value
         return True
+
+    def put_for_now(self, key: str, value: Value) -> None:
+        """Take a value until another is put, or until the app closes: it is not saved.
+
+        Raises:
+            ValueError: the option cannot hold it.
+        """
+        if not OPTIONS[key].holds(value):
+            raise ValueError(f"{key} cannot be {value!r}")
+        self._for_now[key] = value
 
     def content(self) -> bytes:
         """Return the file as it would be saved: keys of other versions are kept."""

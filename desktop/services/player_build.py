@@ -200,8 +200,12 @@ def phrases_of(chosen: Chosen) -> tuple[str, ...]:
     return phrases if isinstance(phrases, tuple) else ()
 
 
-def describe(planned: Plan, chosen: Chosen) -> str:
-    """Return what was chosen as JSON, for the sitting's record: of own phrases only how many."""
+def describe(planned: Plan, chosen: Chosen, silent: str = "none") -> str:
+    """Return what was chosen as JSON, for the sitting's record: of own phrases only how many.
+
+    `silent` says how much of it was without sound: none, part or all.
+    """
     kept: dict[str, Value] = {key: chosen[key] for key in ("voice", "background", "anchor", "eyes")}
     kept["phrases"] = len(planned.choices.phrases)
-    return json.dumps({**kept, "total_frames": planned.total_frames}, sort_keys=True)
+    kept |= {"silent": silent, "total_frames": planned.total_frames}
+    return json.dumps(kept, sort_keys=True)

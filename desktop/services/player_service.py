@@ -20,8 +20,9 @@ from desktop.services.player_replanning import Replanning
 from desktop.services.player_session import Session
 from desktop.services.player_sound import PlayerSound
 from desktop.services.player_view import player_view
+from desktop.services.player_ward import WARD, Silence
 from desktop.services.sound_failures import damaged_clips, from_sound
-from desktop.services.views import PlayState
+from desktop.services.views import PlayerView, PlayState
 from desktop.services.voices import chosen_voice
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class PlayerService(QObject):
         self._tasks, self._clock = tasks, clock
         self.sound = PlayerSound(make_engine, settings, self)
         self._session: Session | None = None
+        self._view: PlayerView | None = None  # as it was last shown
         self._state = PlayState.IDLE
         self._until: datetime | None = None
         self._unread: list[str] = []  # practices that are not read ahead yet
@@ -69,12 +71,14 @@ class PlayerService(QObject):
         self._is_late = False  # a pause ate into a fixed end while another change was under way
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll)
+        self._silence = Silence(settings)
         self._sentence = PassingSentence(self)
         self._sentence.changed.connect(self._show_again)
         self._replanning = Replanning(tasks, LANE, self._on_re_planned, self._sentence.say)
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
         self.sound.voice_toggled.connect(self._show_again)
+        settings.changed.connect(self._on_setting)
 
     # Beginning
 
@@ -179,10 +183,13 @@ class PlayerService(QObject):
         _, session = self._playing()
         self._state = PlayState.PLAYING
         self._begun = True
-        plan = session.plan
-        kept = describe(plan, self._settings.snapshot())
-        self._recorder.begin(plan.practice_id, round(session.total_s), kept)
+        self._silence.begin()
+        practice_id = session.plan.practice_id
+        self._recorder.begin(practice_id, round(session.total_s), self._described(session))
         self._show()
+
+    def _described(self, session: Session) -> str:
+        return describe(session.plan, self._settings.snapshot(), self._silence.share)
 
     def _on_not_built(self, error: Exception) -> None:
         self._state = PlayState.IDLE
@@ -255,6 +262,19 @@ class PlayerService(QObject):
         if self._state not in (PlayState.IDLE, PlayState.LEAVING) and engine is not None:
             engine.pause()
             self._finish(finished=False)
+
+    @Slot()
+    def toggle_captions(self) -> None:
+        """Show the lines, or hide them; where nothing is spoken they stay."""
+        if self._view is not None and self._view.by_eye:
+            self._sentence.say(tr("Captions stay on while nothing is spoken."))
+        else:
+            self._settings.set("captions_on", not self._settings.get("captions_on"))
+
+    @Slot()
+    def toggle_ward(self) -> None:
+        """Go on without any sound at once, or let sound come back."""
+        self._settings.set(WARD, not self._silence.is_on)
 
     @Slot()
     def say_hard(self) -> None:
@@ -333,7 +353,7 @@ class PlayerService(QObject):
         engine = self.sound.engine
         if self._session is None or engine is None:
             return
-        view = player_view(
+        self._view = player_view(
             self._session,
             snapshot or engine.snapshot(),
             self._state,
@@ -341,7 +361,7 @@ class PlayerService(QObject):
             voice_on=self.sound.voice_on,
             message=self._sentence.text,
         )
-        self.view_changed.emit(view)
+        self.view_changed.emit(self._view)
 
     @Slot()
     def _on_poll(self) -> None:
@@ -354,6 +374,14 @@ class PlayerService(QObject):
                 self._finish(finished=True)
                 return
         self._show(snapshot=snapshot)
+
+    @Slot(str, object)
+    def _on_setting(self, key: str, _value: object) -> None:
+        if key == WARD and self._session is not None:
+            self._silence.turn()
+            if self._begun:
+                self._recorder.rechosen(self._described(self._session))
+            self._sentence.say(self._silence.sentence)
 
     @Slot()
     def _show_again(self) -> None:

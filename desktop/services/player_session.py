@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CAPTION_LINGERS = 12 * RATE  # a line stays readable this long after it was said
 PACED_LINGERS = 3 * RATE  # likewise where the next words are "In" and "Out"
-BELL_SHOWS = 3 * RATE  # the visible twin of a bell
+BELL_SHOWS = 5 * RATE  # the visible twin of a bell: as long as that is plainly heard
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,17 @@ class Session:
     def is_recording(self) -> bool:
         """Whether it cannot be fitted to a length."""
         return self.recording is not None
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether it has lines and none of them is spoken."""
+        lines = self.timeline.spoken
+        return bool(lines) and not any(line.is_heard for line in lines)
+
+    @property
+    def has_captions(self) -> bool:
+        """Whether there is a line to be read."""
+        return bool(self._says)
 
     @property
     def rate(self) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.backgrounds import chosen_bowl
+from desktop.services.player_ward import WARD
 
 if TYPE_CHECKING:
     from audio.engine import Engine
@@ -29,6 +31,8 @@ class PlayerSound(QObject):
         self._make_engine, self._settings = make_engine, settings
         self._engine: Engine | None = None
         self._voice_on = True
+        self._silent = bool(settings.get(WARD))
+        self._opening = Lock()  # the lane opens the engine while the person may turn ward mode on
         self._damaged: set[str] = set()  # lines that could not be spoken, told of already
         settings.changed.connect(self._on_setting_changed)
 
@@ -45,8 +49,10 @@ class PlayerSound(QObject):
     def opened(self) -> Engine:
         """Return the engine with its device ready; called in the lane "sound" only."""
         engine = self._engine or self._make_engine()
+        with self._opening:
+            self._engine = engine
+            engine.keep_silent(self._silent)
         engine.prepare(chosen_bowl(self._settings.snapshot()))
-        self._engine = engine
         return engine
 
     def close(self) -> None:
@@ -88,6 +94,16 @@ class PlayerSound(QObject):
     def _on_setting_changed(self, key: str, value: object) -> None:
         if key.startswith("volume_") or key == "bells":
             self.apply_levels()
+        elif key == WARD:
+            self._keep_silent(bool(value))
+
+    def _keep_silent(self, silent: bool) -> None:
+        with self._opening:
+            self._silent = silent
+            if self._engine is not None:
+                self._engine.keep_silent(silent)
+        if self._engine is not None and not silent:
+            self._engine.prepare()  # the next sound need not wait for the device
 
 
 def set_levels(engine: Engine, settings: SettingsService, voice_on: bool = True) -> None:

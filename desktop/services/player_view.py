@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.core.words import tr
+from desktop.services.player_ward import WARD
 from desktop.services.views import PlayerView, PlayState
 
 if TYPE_CHECKING:
@@ -24,12 +25,20 @@ def player_view(
     message: str,
 ) -> PlayerView:
     """Return the view of `session` at what `snapshot` says has sounded; as `settings` have it."""
+    ward = bool(settings.get(WARD))
+    silent = ward or bool(snapshot.silent_reason)
+    by_eye = silent or session.is_read
+    reason = silent_words(snapshot.silent_reason)
+    if silent and not session.has_captions:
+        reason = tr("This recording has no captions. The light keeps its time.")
     return replace(
         session.view_at(snapshot.frame, state),
         message=message,
-        silent_reason=silent_words(snapshot.silent_reason),
+        silent_reason=reason,
         voice_on=voice_on,
-        captions_on=bool(settings.get("captions_on")),
+        captions_on=by_eye or bool(settings.get("captions_on")),
+        by_eye=by_eye,
+        ward=ward,
         hidden_time=bool(settings.get("hide_time")),
     )
 

@@ -72,6 +72,17 @@ class SettingsService(QObject):
             self._soon.start()
             self.changed.emit(key, value)
 
+    def set_for_now(self, key: str, value: Value) -> None:
+        """Take a value for this run of the app only, and tell.
+
+        Raises:
+            ValueError: the option cannot hold it.
+        """
+        before = self.get(key)
+        self._settings.put_for_now(key, value)
+        if value != before:
+            self.changed.emit(key, value)
+
     @Slot()
     def save(self) -> None:
         """Write the file now if anything waits to be saved, off the interface thread."""

@@ -74,6 +74,11 @@ class SittingRecorder(QObject):
         if self._sitting is not None and not self._sitting.closed:
             self._sitting = replace(self._sitting, planned_s=planned_s)
 
+    def rechosen(self, choices: str) -> None:
+        """Note that something was chosen otherwise while it played; JSON, as for `begin`."""
+        if self._sitting is not None and not self._sitting.closed:
+            self._sitting = replace(self._sitting, choices=choices)
+
     def end(self, practised_s: float, finished: bool, hard: bool = False) -> None:
         """End the sitting: its minutes are kept, whole or not; under ten seconds it is not."""
         sitting = self._sitting

@@ -222,6 +222,8 @@ class PlayerView:
     anchor: str = "breath"  # breath, feet, sound, sight: how the shape behaves
     voice_on: bool = True
     captions_on: bool = True
+    by_eye: bool = False  # nothing is spoken: captions stay on, and a bell is told in words
+    ward: bool = False  # no sound at all, by choice
     silent_reason: str = ""  # e.g. "No sound device: captions only"
     message: str = ""  # one calm sentence, e.g. why + stops here
     hidden_time: bool = False

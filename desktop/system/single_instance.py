@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
+WARD = b"ward"  # said by a copy that was to begin in ward mode
 
 
 def socket_name(folder: Path) -> str:
@@ -33,8 +34,11 @@ def socket_name(folder: Path) -> str:
     return str(Path(runtime) / f"tend{owner}-{digest}")
 
 
-def call_other_copy(folder: Path) -> bool:
-    """Ask a copy that already has this folder to come forward; return whether there is one."""
+def call_other_copy(folder: Path, *, ward: bool = False) -> bool:
+    """Ask a copy that already has this folder to come forward; return whether there is one.
+
+    With `ward` it is also asked to be silent: that is what the person wanted.
+    """
     name = socket_name(folder)
     if sys.platform != "win32" and not Path(name).exists():
         return False
@@ -43,6 +47,9 @@ def call_other_copy(folder: Path) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(name)
     answered = socket.waitForConnected(WAIT_MS)
+    if answered and ward:
+        socket.write(WARD)
+        socket.waitForBytesWritten(WAIT_MS)
     socket.disconnectFromServer()
     return answered
 
@@ -51,6 +58,7 @@ class SingleInstance(QObject):
     """Listens for later copies of the app that open the same data folder."""
 
     called = Signal()  # another copy was started: come forward
+    ward_called = Signal()  # and it was to begin in ward mode
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +86,21 @@ class SingleInstance(QObject):
             return
         connection = self._server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
+        connection.readyRead.connect(self._on_said)
+        self._hear(connection)  # what it said may be there already
         self.called.emit()
+
+    @Slot()
+    def _on_said(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        connection = self.sender()
+        if isinstance(connection, QLocalSocket):
+            self._hear(connection)
+
+    def _hear(self, connection: QLocalSocket) -> None:
+        if connection.readAll().data() == WARD:
+            self.ward_called.emit()
 
     def close(self) -> None:
         """Give the folder free."""

@@ -25,12 +25,14 @@ _USUAL = (1180, 760)
 class MainWindow(QMainWindow):
     """Shows pages by key; `page_shown` after each change, `first_painted` once.
 
-    `open_requested` where the person asks, by key, to open a file.
+    `open_requested` where the person asks, by key, to open a file; `ward_toggled` where they want
+    ward mode on or off. Its title never says what is open in it, and nothing at all in ward mode.
     """
 
     page_shown = Signal(str)
     first_painted = Signal()
     open_requested = Signal()
+    ward_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class MainWindow(QMainWindow):
         self._under: dict[str, str] = {}
         self._key = ""
         self._moves = True
-        self._painted = False
+        self._painted = self._away = self._ward = False
         self._notices: Notices | None = None
         self._player: QWidget | None = None
         self._back_to: QWidget | None = None
@@ -110,6 +112,29 @@ class MainWindow(QMainWindow):
         """Let nothing move, or let pages cross-fade."""
         self._moves = not reduced
 
+    def set_away(self, away: bool) -> None:
+        """Be a window that tells nothing while the person is called away."""
+        self._away = away
+        self._show_title()
+
+    def set_ward(self, ward: bool) -> None:
+        """Be a window that tells nothing outside, and quietly, inside, that ward mode is on."""
+        if ward is self._ward:
+            return
+        self._ward = ward
+        self._show_title()
+        self._rail.show_ward(ward)
+        if self.isVisible():
+            from desktop.ui.widgets.announcing import announce
+
+            said = tr("Ward mode is on: no sound at all, captions only. S ends it.")
+            announce(self, said if ward else tr("Ward mode is off: practices sound again."))
+
+    def _show_title(self) -> None:
+        title = tr("Documents") if self._away or self._ward else tr("Tend")
+        if self.windowTitle() != title:
+            self.setWindowTitle(title)
+
     def enter_player(self, player: QWidget) -> None:
         """Give the whole window to the player."""
         if self._player is None:
@@ -148,6 +173,8 @@ class MainWindow(QMainWindow):
             self.show_page("help")
         elif event.matches(QKeySequence.StandardKey.Open):
             self.open_requested.emit()
+        elif event.key() == Qt.Key.Key_S and _is_plain(event):
+            self.ward_toggled.emit()
         else:
             return False
         return True
@@ -170,6 +197,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         self._rail = Rail()
         self._rail.chosen.connect(self.show_page)
+        self._rail.ward_ended.connect(self.ward_toggled)
         self._stack = QStackedWidget()
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
@@ -178,3 +206,10 @@ class MainWindow(QMainWindow):
         row.addLayout(self._column, 1)
         self._root.addWidget(self._shell)
         self.setCentralWidget(self._root)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """Say whether a key was pressed once, and alone."""
+    from PySide6.QtCore import Qt
+
+    return event.modifiers() == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()

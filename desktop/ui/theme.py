@@ -46,6 +46,11 @@ NIGHT = Tokens(
     True, "#141A1B", "#101516", "#1C2425", "#E6E3DC", "#9AA8A4", "#2B3536", "#788682", "#7FBFB6",
     "#21393A", "#E0A27C", "#4A4A42", "#141A1B", "#93CDC5", "#33302C",
 )  # fmt: skip
+# The player's in a room where even a lamp disturbs: half as bright as by night, every pair legible.
+WARD = Tokens(
+    True, "#0B0E0F", "#080B0C", "#14191A", "#A3A19B", "#868F8C", "#1A2122", "#67726F", "#639790",
+    "#172526", "#AF8163", "#363630", "#0B0E0F", "#70A39C", "#1D1A17",
+)  # fmt: skip
 
 # role → size in px at 100 %, weight, line height as a share of the size
 _ROLES = {
@@ -74,7 +79,7 @@ _TONES = {
 ARGUMENTS = ("-style", "fusion")
 
 _current = DAY
-_dimmed = False
+_dimmed = _quiet = False
 _percent = 100
 _families: list[str] = []
 _fonts: dict[str, QFont] = {}
@@ -95,13 +100,21 @@ def apply(app: QApplication, night: bool = False, text_percent: int = 100) -> No
 
 def tokens() -> Tokens:
     """Return the colours in force."""
-    return NIGHT if _dimmed else _current
+    return dim_tokens() if _dimmed else _current
 
 
-def dim(dimmed: bool) -> None:
-    """Show the night colours by day too, for as long as a full window wants them (the player)."""
-    global _dimmed
-    _dimmed = dimmed
+def dim_tokens() -> Tokens:
+    """Return the colours of what is dim by day too."""
+    return WARD if _quiet else NIGHT
+
+
+def dim(dimmed: bool, *, quiet: bool = False) -> None:
+    """Show the night colours by day too, for as long as a full window wants them (the player).
+
+    `quiet` makes them darker still.
+    """
+    global _dimmed, _quiet
+    _dimmed, _quiet = dimmed, dimmed and quiet
 
 
 def scale() -> float:

@@ -161,3 +161,18 @@ def test_with_the_silent_clock_a_practice_takes_its_time():
     wait_for(lambda: engine.snapshot().frame > frames(6))
     assert engine.snapshot().state is EngineState.PLAYING
     engine.close()
+
+
+def test_kept_silent_no_clip_is_decoded_but_those_of_the_beginning(hall):
+    voice, plan = HummingVoice(), a_plan(60.0)
+    made = Engine(hall.open)
+    made.keep_silent(True)
+    made.load(compose(plan, voice, None))
+    made.seek(frames(40))
+    made.play()
+    wait_for(lambda: made.snapshot().frame > frames(40.6))
+    made.close()
+    late = {cue.text for cue in plan.cues if cue.text and cue.at_frame > frames(30)}
+    assert late
+    assert not late & set(voice.decoded)
+    assert hall.outputs == []

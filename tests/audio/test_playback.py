@@ -277,3 +277,92 @@ def test_the_peak_is_of_what_was_mixed_since_the_last_report(room):
     room.playback.tick()
     assert room.report.peak == pytest.approx(float(np.abs(WHOLE[:FILL]).max()))
     assert room.report.peak == 0.0
+
+
+def test_kept_silent_it_opens_no_device_and_the_practice_runs_its_time(room):
+    room.playback.keep_silent(True)
+    room.playback.prepare()
+    room.playback.play()
+    room.pass_by(5)
+    assert (room.attempts, room.report.silent_reason, room.report.device) == (0, "", "")
+    assert room.report.frame == pytest.approx(frames(5), abs=2)
+    room.pass_by(8)
+    assert room.report.state is EngineState.ENDED
+    assert room.attempts == 0
+
+
+def test_silenced_while_it_sounds_the_device_goes_at_once_and_the_end_stays(room):
+    room.playback.play()
+    room.pass_by(3)
+    told = []
+    room.opened[0].suspend = lambda: told.append("suspend")
+    room.playback.keep_silent(True)
+    assert told == ["suspend"]
+    assert room.opened[0].is_closed
+    assert room.report.frame == pytest.approx(frames(3), abs=2)
+    room.pass_by(2)
+    assert room.report.frame == pytest.approx(frames(5), abs=2)
+    room.pass_by(7.1)
+    assert room.report.state is EngineState.ENDED
+    assert room.attempts == 1
+
+
+def test_a_device_that_only_waits_is_let_go_too(room):
+    room.playback.prepare()
+    room.playback.keep_silent(True)
+    assert room.opened[0].is_closed
+    assert room.playback.tick() is None
+
+
+@pytest.mark.parametrize("how", ["paused", "away"])
+def test_silenced_while_it_stands_it_goes_on_from_there_in_silence(room, how):
+    room.playback.play()
+    room.pass_by(2)
+    getattr(room.playback, "pause" if how == "paused" else "away")()
+    room.pass_by(1)
+    stood = room.report.frame
+    room.playback.keep_silent(True)
+    room.pass_by(1)
+    assert room.report.frame == stood
+    room.playback.play()
+    room.pass_by(1)
+    assert room.report.frame == pytest.approx(stood + frames(1), abs=2)
+    assert room.attempts == 1
+
+
+def test_silenced_while_it_fades_to_a_pause_it_is_paused(room):
+    room.playback.play()
+    room.pass_by(2)
+    room.playback.pause()
+    room.playback.keep_silent(True)
+    room.pass_by(1)
+    assert room.report.state is EngineState.PAUSED
+
+
+def test_sound_comes_back_gently_where_the_practice_has_come_to(room):
+    room.playback.keep_silent(True)
+    room.playback.play()
+    room.pass_by(2)
+    room.playback.keep_silent(False)
+    room.pass_by(4)
+    assert room.report.device == "Device 0"
+    assert room.report.frame == pytest.approx(frames(6), abs=2)
+    back = np.abs(room.opened[0].samples).max(axis=1)
+    whole = np.abs(WHOLE[frames(2) :]).max(axis=1)[: len(back)]
+    assert back[: frames(0.1)].max() < 0.01 * whole[: frames(0.1)].max()
+    assert back[: frames(1)].max() < 0.5 * whole[: frames(1)].max()
+    assert back[frames(3.5) : frames(4)].max() == pytest.approx(
+        whole[frames(3.5) : frames(4)].max(), rel=0.05
+    )
+
+
+def test_sound_allowed_again_where_there_is_no_device_says_so(room):
+    room.has_device = False
+    room.playback.keep_silent(True)
+    room.playback.play()
+    room.pass_by(1)
+    room.playback.keep_silent(False)
+    assert room.report.silent_reason == "no-device"
+    room.has_device = True
+    room.pass_by(2.2)
+    assert room.report.device == "Device 0"

@@ -86,6 +86,7 @@ def _window_keys() -> tuple[tuple[str, str], ...]:
         (tr("Enter"), tr("do what the card in focus offers; on Now, begin")),
         (tr("Ctrl 1 to 7"), tr("go to a page")),
         (tr("F1"), tr("this page")),
+        (tr("S"), tr("on Now: ward mode, with no sound at all; again to end it")),
         (tr("Ctrl O"), tr("add a recording")),
         (tr("Ctrl F, or letters"), tr("in a list: search it")),
         (tr("Ctrl D"), tr("among the practices: a favourite")),
@@ -105,6 +106,7 @@ def _player_keys() -> tuple[tuple[str, str], ...]:
         (tr("N"), tr("on to the next part")),
         (tr("+ and −"), tr("a minute more, a minute less")),
         (tr("M, C, V, T"), tr("voice, captions, volumes, time left")),
+        (tr("S"), tr("ward mode: silent at once, on in captions; again to let sound back")),
     )
 
 

@@ -69,6 +69,7 @@ class PlayerPage(QWidget):
     minutes_changed = Signal(int)  # −1 or +1
     voice_toggled = Signal()
     captions_toggled = Signal()
+    ward_toggled = Signal()  # no sound at all, or sound again
     time_toggled = Signal()
     volume_changed = Signal(str, int)  # voice, bells or background; 0…100
     leaving_check_in = Signal(object)  # CheckInDraft
@@ -108,6 +109,8 @@ class PlayerPage(QWidget):
         """Show where the practice stands; cheap enough for many times a second."""
         old, self._shown = self._shown, view
         self.playing.show_view(view)
+        if view.ward is not old.ward:
+            self._relight()
         if view.state is not old.state:
             if view.state is PlayState.LEAVING:
                 self.leaving.clear()
@@ -115,6 +118,13 @@ class PlayerPage(QWidget):
             if view.state is PlayState.AWAY:
                 self._grounding_now = False
             self._show_screen()
+
+    def _relight(self) -> None:
+        """Be darker in ward mode, and lighter after it."""
+        if self.isVisible():
+            theme.dim(True, quiet=self._shown.ward)
+        self.setPalette(lamp.palette())
+        self.playing.light.relight()
 
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show volumes and choices; follow the reduced-motion setting."""
@@ -166,6 +176,7 @@ class PlayerPage(QWidget):
             (playing.pause_pressed, self.pause_toggled),
             (playing.voice_pressed, self.voice_toggled),
             (playing.captions_pressed, self.captions_toggled),
+            (playing.ward_pressed, self.ward_toggled),
             (playing.time_pressed, self.time_toggled),
             (playing.volume_changed, self.volume_changed),
             (playing.end_pressed, self.end_requested),
@@ -232,8 +243,11 @@ class PlayerPage(QWidget):
             super().keyPressEvent(event)
             return
         screen = self._stack.currentWidget()
-        if screen is self.away:
+        if screen is self.away:  # of all screens this one tells nothing, of ward mode neither
             done = self._away_key(event.key())
+        elif event.key() == Qt.Key.Key_S:
+            self.ward_toggled.emit()
+            done = True
         elif screen is self.grounding:
             done = self._grounding_key(event.key())
         elif screen is self.leaving:
@@ -260,7 +274,7 @@ class PlayerPage(QWidget):
                 self.minutes_changed.emit(1)
             case Qt.Key.Key_Minus:
                 self.minutes_changed.emit(-1)
-            case Qt.Key.Key_M:
+            case Qt.Key.Key_M if not self._shown.ward:
                 self.voice_toggled.emit()
             case Qt.Key.Key_C:
                 self.captions_toggled.emit()
@@ -315,7 +329,7 @@ class PlayerPage(QWidget):
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
-        theme.dim(True)
+        self._relight()
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -100,6 +100,12 @@ def _background_row() -> BackgroundRow:
 def _sound_rows(background: BackgroundRow) -> tuple[SettingRow, ...]:
     return (
         ChoiceRow(
+            "ward",
+            tr("Ward mode"),
+            tr("No sound at all, captions always, dim and discreet. Also by S."),
+            _on_off(True, False),
+        ),
+        ChoiceRow(
             "voice",
             tr("Voice"),
             tr("Who says the lines; captions show every one of them either way."),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFont,
     QFontMetrics,
     QHideEvent,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui import theme
 from desktop.ui.player import lamp
+from desktop.ui.widgets.announcing import announce
 
 COLUMN_PX = 840  # at 100 % text
 LINES = 2  # the room for a line at its largest
@@ -49,7 +48,7 @@ class Caption(QLabel):
             return
         self.setText(text)
         self._fit()
-        self._announce(text)
+        announce(self, text)
         if text and self.isVisible() and not self._reduced:
             self._frame = 1
             self._timer.start()
@@ -65,12 +64,6 @@ class Caption(QLabel):
     def fitted_font(self) -> QFont:
         """The font in which the line fits its place."""
         return self._fitted
-
-    def _announce(self, text: str) -> None:
-        if text and QAccessible.isActive():
-            news = QAccessibleAnnouncementEvent(self, text)
-            news.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(news)
 
     @Slot()
     def _on_frame(self) -> None:
@@ -114,7 +107,7 @@ class Caption(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._fitted)
-        painter.setPen(lamp.with_alpha(theme.NIGHT.ink, self._frame / FADE_FRAMES))
+        painter.setPen(lamp.with_alpha(theme.dim_tokens().ink, self._frame / FADE_FRAMES))
         painter.drawText(self._column(), int(WRAP), self.text())
         painter.end()
 

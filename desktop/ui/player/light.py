@@ -26,9 +26,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
+from desktop.ui import theme
 from desktop.ui.player import drift, lamp, pacing
 from desktop.ui.player.sight import is_in_sight
-from desktop.ui.theme import NIGHT
 
 ARC_PX = 3.0
 ARC_STEP_PX = 3.0  # the least movement of the arc's tip worth a frame of its own
@@ -94,6 +94,11 @@ class BreathingLight(QWidget):
         self._follow_pace()
         if reduced:
             self._hold_still()
+
+    def relight(self) -> None:
+        """Take the colours anew: they have become darker, or lighter again."""
+        self._ground = QPixmap()
+        self.update()
 
     def tick(self, progress: float, ringing: bool) -> None:
         """Move on: `progress`, 0…1 of the way to the next bell, and whether one rings now."""
@@ -247,12 +252,9 @@ class BreathingLight(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         centre, ring = self._centre(), self._ring_px
         if self._bell > 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(lamp.bell_glow(centre, ring, self._bell))
-            painter.drawEllipse(centre, ring * lamp.BELL_REACH, ring * lamp.BELL_REACH)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            lamp.paint_bell(painter, centre, ring, self._bell)
         if self._progress_shown > 0:
-            pen = QPen(NIGHT.tide, ARC_PX)
+            pen = QPen(theme.dim_tokens().tide, ARC_PX)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(

@@ -16,6 +16,7 @@ from desktop.ui.player.caption import Caption
 from desktop.ui.player.controls import PauseButton, SkipButton, TimeLeft, by_tab, quiet
 from desktop.ui.player.light import BreathingLight
 from desktop.ui.player.sound_panel import SoundPanel
+from desktop.ui.widgets.announcing import announce
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import SoftText, Text
 
@@ -35,6 +36,7 @@ class PlayingScreen(QWidget):
     shorter_pressed = Signal()
     voice_pressed = Signal()
     captions_pressed = Signal()
+    ward_pressed = Signal()
     time_pressed = Signal()
     volume_changed = Signal(str, int)
 
@@ -48,6 +50,7 @@ class PlayingScreen(QWidget):
         self._lay_out()
         self.sound = SoundPanel(self)
         self.sound.volume_changed.connect(self.volume_changed)
+        self.sound.ward_pressed.connect(self.ward_pressed)
         self.sound.hide()
         self._show_all(self._shown)
 
@@ -61,14 +64,17 @@ class PlayingScreen(QWidget):
             self._show_caption(view)
         if view.state is not old.state or view.anchor != old.anchor:
             self._show_motion(view)
-        if view.message != old.message or view.silent_reason != old.silent_reason:
+        if _below_words(view) != _below_words(old):
             self._show_below(view)
+        if _bell_words(view) and not _bell_words(old):
+            announce(self._below, _bell_words(view))
         if view.part != old.part or view.title != old.title:
             self._show_title(view)
         if (view.has_next_part, view.skippable) != (old.has_next_part, old.skippable):
             self._skip.show_part(has_next=view.has_next_part, skippable=view.skippable)
             self._fit()
-        if view.voice_on != old.voice_on or view.captions_on != old.captions_on:
+        toggles = (view.voice_on, view.captions_on, view.ward)
+        if toggles != (old.voice_on, old.captions_on, old.ward):
             self._show_toggles(view)
         self._show_time(view)
 
@@ -84,7 +90,7 @@ class PlayingScreen(QWidget):
 
     def toggle_sound(self) -> None:
         """Open the volumes, or close them."""
-        if self.close_sound():
+        if self.close_sound() or self._shown.ward:
             return
         self.sound.setGeometry(self._sound_place())
         self.sound.show()
@@ -119,11 +125,16 @@ class PlayingScreen(QWidget):
         self._show_below(view)
 
     def _show_below(self, view: PlayerView) -> None:
-        self._below.setText(view.message or view.silent_reason or _state_words(view.state))
+        self._below.setText(_below_words(view))
 
     def _show_toggles(self, view: PlayerView) -> None:
         self._voice.setText(tr("Voice on") if view.voice_on else tr("Voice off"))
         self._captions.setText(tr("Captions on") if view.captions_on else tr("Captions off"))
+        for button in (self._voice, self._captions, self._sound):
+            button.setVisible(not view.ward)
+        self._ward.setVisible(view.ward)
+        if view.ward:
+            self.close_sound()
         self._fit()
 
     def _show_time(self, view: PlayerView) -> None:
@@ -153,6 +164,8 @@ class PlayingScreen(QWidget):
         self.pause_button = PauseButton()
         self._voice, self._captions = quiet(tr("Voice on")), quiet(tr("Captions on"))
         self._sound = quiet(tr("Volumes"))
+        self._ward = quiet(tr("Ward mode: S ends it"))
+        self._ward.setAccessibleName(tr("Ward mode is on: no sound at all. End it."))
         for button, signal in (
             (self._away, self.away_pressed),
             (self._ground, self.ground_pressed),
@@ -164,6 +177,7 @@ class PlayingScreen(QWidget):
             (self.time_left, self.time_pressed),
             (self._voice, self.voice_pressed),
             (self._captions, self.captions_pressed),
+            (self._ward, self.ward_pressed),
         ):
             by_tab(button)
             button.clicked.connect(signal)
@@ -184,7 +198,7 @@ class PlayingScreen(QWidget):
         self._head, self._foot = QGridLayout(), QGridLayout()
         self._way_out = _row(self._away, self._ground, self._end)
         self._middle = _row(self._shorter, self.pause_button, self._longer, gap=theme.GAP_16)
-        self._right = _row(self._voice, self._captions, self._sound)
+        self._right = _row(self._voice, self._captions, self._sound, self._ward)
         column.addLayout(self._head)
         column.addWidget(self.light, 1)
         column.addWidget(self.caption)
@@ -237,6 +251,17 @@ class PlayingScreen(QWidget):
         self._below.setMinimumHeight(theme.line_height("body"))
         if not self.sound.isHidden():
             self.sound.setGeometry(self._sound_place())
+
+
+def _below_words(view: PlayerView) -> str:
+    """Return what stands beneath the line."""
+    return view.message or _bell_words(view) or view.silent_reason or _state_words(view.state)
+
+
+def _bell_words(view: PlayerView) -> str:
+    """Return the word for a bell that is not to be counted on to be heard."""
+    told = view.by_eye and view.bell_ringing and view.state is PlayState.PLAYING
+    return tr("Bell") if told else ""
 
 
 def _state_words(state: PlayState) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.services.background_words import beneath
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.slider import Slider
 from desktop.ui.widgets.text import SoftText, Text
@@ -23,9 +24,10 @@ ANCHORS = {
 
 
 class SoundPanel(Card):
-    """Three volumes and a line of what was chosen."""
+    """Three volumes, a line of what was chosen, and the way to no sound at all."""
 
     volume_changed = Signal(str, int)  # voice, bells or background; 0…100
+    ward_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,9 @@ class SoundPanel(Card):
             rows.addWidget(level, rows.rowCount() - 1, 1)
         self.body.addLayout(rows)
         self.body.addWidget(self._chosen)
+        ward = Button(tr("Ward mode: no sound at all (S)"))
+        ward.clicked.connect(self.ward_pressed)
+        self.body.addWidget(ward)
 
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show the volumes and the choices as they are."""

@@ -57,6 +57,7 @@ class Rail(QWidget):
     """Names of pages; `chosen(key)` when one is opened."""
 
     chosen = Signal(str)
+    ward_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +72,9 @@ class Rail(QWidget):
         self._column.addStretch(1)
         self._foot_at = self._foot_end = self._column.count()
         self._column.addSpacing(theme.GAP_8)
-        self._column.addWidget(_indented(SoftText(tr("Kept on this\ncomputer only"))))
+        self._kept = _indented(SoftText(tr("Kept on this\ncomputer only")))
+        self._ward: QWidget | None = None  # stands there instead in ward mode
+        self._column.addWidget(self._kept)
         self.setAccessibleName(tr("Places"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
@@ -94,6 +97,18 @@ class Rail(QWidget):
         """Mark the open place."""
         for item in self._items:
             item.setChecked(item.key == key)
+
+    def show_ward(self, ward: bool) -> None:
+        """Say at the foot that ward mode is on, and how it ends."""
+        if self._ward is None and ward:
+            from desktop.ui.widgets.ward_word import WardWord
+
+            word = self._ward = WardWord(self)
+            word.clicked.connect(self.ward_ended)
+            self._column.addWidget(word)
+        self._kept.setVisible(not ward)
+        if self._ward is not None:
+            self._ward.setVisible(ward)
 
     def sizeHint(self) -> QSize:
         widest = max((item.sizeHint().width() for item in self._items), default=0)

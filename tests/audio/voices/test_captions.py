@@ -22,3 +22,12 @@ def test_captions_have_times_and_no_sound():
     voice = CaptionsVoice()
     assert voice.frame_count("Five words are read here.") == 3 * RATE
     assert voice.clip("Five words are read here.") is None
+
+
+def test_a_line_that_is_read_stands_as_long_as_it_would_be_said():
+    class Slow:
+        def frame_count(self, text: str) -> int:
+            return 7 * RATE
+
+    assert CaptionsVoice(Slow()).frame_count("Rest here.") == 7 * RATE
+    assert not CaptionsVoice(Slow()).speaks("Rest here.")

@@ -4,7 +4,12 @@ import shutil
 
 import pytest
 
+import resources
 from audio.errors import SoundFileError
+from audio.frames import MINUTE
+from audio.library import Library
+from audio.planner import plan
+from audio.script import Choices
 from audio.voices.captions import CaptionsVoice
 from audio.voices.catalogue import Catalogue, VoiceKind, VoiceMissingError
 
@@ -47,6 +52,20 @@ def test_without_a_folder_there_are_the_bundled_voices_and_captions():
 
 def test_captions_are_a_voice():
     assert isinstance(Catalogue().open("captions"), CaptionsVoice)
+
+
+def test_captions_give_every_practice_the_pace_of_the_bundled_voice():
+    library = Library([resources.practices()], resources.shared_lines())
+    script = library.script("at-the-door")
+    said, read = (
+        plan(script, MINUTE, Catalogue().open(name), Choices()).cues for name in ("slt", "captions")
+    )
+    assert said == read
+
+
+def test_captions_alone_need_no_bundled_voice(monkeypatch, tmp_path):
+    monkeypatch.setattr(resources, "voice", lambda name: tmp_path / name)
+    assert Catalogue().open("captions").frame_count("word " * 100) == MINUTE
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,14 @@ def test_called_away_the_title_tells_nothing(stage):
     assert stage.window.windowTitle() == "Tend"
 
 
+def test_the_page_turns_ward_mode_on_and_off(stage):
+    stage.page.ward_toggled.emit()
+    assert stage.settings.get("ward")
+    assert stage.engine.is_silent
+    stage.page.ward_toggled.emit()
+    assert not stage.engine.is_silent
+
+
 def test_grounding_pauses_what_plays(stage):
     stage.page.ground_requested.emit()
     assert stage.player.state is PlayState.PAUSED
@@ -117,11 +125,9 @@ def test_saying_more_leaves_the_player_and_goes_on_with_the_same_check_in(stage,
     assert stage.player.state is PlayState.IDLE
 
 
-def test_captions_and_time_are_remembered(stage):
-    captions, hidden = stage.settings.get("captions_on"), stage.settings.get("hide_time")
-    stage.page.captions_toggled.emit()
+def test_hiding_the_time_is_remembered(stage):
+    hidden = stage.settings.get("hide_time")
     stage.page.time_toggled.emit()
-    assert stage.settings.get("captions_on") is not captions
     assert stage.settings.get("hide_time") is not hidden
 
 

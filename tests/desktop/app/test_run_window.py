@@ -41,3 +41,9 @@ def test_without_a_display_it_says_so_in_one_sentence(tmp_path: Path):
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert "display" in done.stderr
+
+
+def test_in_ward_mode_the_first_window_is_painted_too(tmp_path: Path):
+    done = run(tmp_path / "data", "--ward", "--exit-after-first-paint")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (tmp_path / "data" / "settings.json").exists()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from audio.outputs import device
+from audio.outputs.null import NullOutput
 from desktop.app.sound_road import SoundRoad
 from desktop.services.settings_service import SettingsService
 
@@ -66,3 +68,22 @@ def test_a_second_copy_that_leaves_at_once_ends_the_road():
     road = SoundRoad(NOWHERE, "at-the-door", 1)
     road.close()
     assert road.begun is None
+
+
+@pytest.mark.parametrize("ward", [False, True])
+def test_in_ward_mode_no_device_is_opened_on_the_way(qtbot, settings, monkeypatch, ward: bool):
+    opened = []
+
+    def open_one() -> NullOutput:
+        opened.append(True)
+        return NullOutput()
+
+    monkeypatch.setattr(device, "DeviceOutput", open_one)
+    settings.set_for_now("ward", ward)
+    road = SoundRoad(NOWHERE, "at-the-door", 1)
+    road.go_on(settings)
+    engine = road.engine()
+    qtbot.waitUntil(lambda: engine.snapshot().frame > 0, timeout=20_000)
+    engine.close()
+    road.close()
+    assert bool(opened) is not ward

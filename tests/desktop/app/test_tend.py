@@ -14,6 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from audio.frames import RATE
+from audio.outputs import device
+from audio.outputs.memory import MemoryOutput
 from desktop.app.first_window import FirstWindow
 from desktop.app.tend import Tend
 from desktop.core.clock import SystemClock
@@ -22,15 +24,19 @@ from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
 from desktop.services.views import CheckInDraft, EntryDraft, PlayState
+from desktop.ui.pages.player import PlayerPage
 from tests.audio.recordings.conftest import tone
 
 
 class House:
     """The window and everything behind it."""
 
-    def __init__(self, application: QApplication, folder: Path) -> None:
+    def __init__(self, application: QApplication, folder: Path, *, ward: bool = False) -> None:
         self.folder = folder
-        self.first = FirstWindow(application, SettingsService(folder))
+        settings = SettingsService(folder)
+        if ward:
+            settings.set_for_now("ward", True)
+        self.first = FirstWindow(application, settings)
         self.tend = Tend(self.first, folder)
         self.first.closing.append(self.tend.close)
         self.window = self.first.window
@@ -318,3 +324,83 @@ def test_a_recording_is_added_shown_removed_and_brought_back(qtbot, open_house, 
     left.mkdir(parents=True)
     open_house()
     qtbot.waitUntil(lambda: list(shelf.iterdir()) == [], timeout=20_000)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[MemoryOutput]:
+    """The devices that were opened, each a memory of what it was given."""
+    devices: list[MemoryOutput] = []
+
+    def open_one() -> MemoryOutput:
+        devices.append(MemoryOutput())
+        return devices[-1]
+
+    monkeypatch.setattr(device, "DeviceOutput", open_one)
+    return devices
+
+
+def test_in_ward_mode_a_practice_is_read_and_no_device_is_ever_opened(
+    qtbot, tmp_path, monkeypatch, opened
+):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    settings = SettingsService(tmp_path / "data")
+    settings.set("captions_on", False)
+    settings.save()
+    settings.close()
+    house = House(QApplication.instance(), tmp_path / "data", ward=True)
+    with qtbot.waitExposed(house.window):
+        house.window.show()
+    house.tend.open(None, None)
+    qtbot.waitUntil(lambda: house.now.card.has_answer, timeout=20_000)
+    titles = {house.window.windowTitle()}
+    house.window.windowTitleChanged.connect(titles.add)
+    press(qtbot, house, Qt.Key.Key_Return)
+    page = house.window.findChild
+    qtbot.waitUntil(lambda: playing(house) and page(PlayerPage) is not None, timeout=20_000)
+    shown = house.window.findChild(PlayerPage).playing
+    qtbot.waitUntil(lambda: bool(shown.caption.text()), timeout=20_000)
+    press(qtbot, house, Qt.Key.Key_Escape)
+    house.first.close()
+    assert opened == []
+    assert titles == {"Documents"}
+    assert not SettingsService(tmp_path / "data").get("ward")
+
+
+def test_one_key_silences_in_mid_practice_and_lets_sound_back(qtbot, open_house, opened):
+    house = open_house()
+    press(qtbot, house, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: playing(house) and bool(opened), timeout=20_000)
+    engine = house.tend.player.sound.engine
+    qtbot.waitUntil(lambda: engine.snapshot().frame > 0, timeout=20_000)
+    with qtbot.waitSignal(house.tend.player.view_changed):
+        press(qtbot, house, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: opened[-1].is_closed, timeout=5_000)
+    stood, before = engine.snapshot().frame, len(opened)
+    assert house.window.windowTitle() == "Documents"
+    qtbot.waitUntil(lambda: engine.snapshot().frame > stood + RATE // 4, timeout=5_000)
+    assert len(opened) == before
+    press(qtbot, house, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: len(opened) == before + 1, timeout=5_000)
+    assert house.window.windowTitle() == "Tend"
+    assert playing(house)
+
+
+def test_on_now_one_key_turns_ward_mode_on_and_it_stays_until_it_is_turned_off(
+    qtbot, open_house, tmp_path
+):
+    house = open_house()
+    press(qtbot, house, Qt.Key.Key_S)
+    assert house.tend.settings.get("ward")
+    house.first.close()
+    again = open_house()
+    assert again.window.windowTitle() == "Documents"
+    press(qtbot, again, Qt.Key.Key_S)
+    assert again.window.windowTitle() == "Tend"
+
+
+def test_a_second_copy_in_ward_mode_silences_the_first_for_this_once(qtbot, open_house, tmp_path):
+    house = open_house()
+    house.tend._instance.ward_called.emit()
+    assert house.window.windowTitle() == "Documents"
+    house.first.close()
+    assert not SettingsService(tmp_path / "data").get("ward")

@@ -150,3 +150,22 @@ def test_lines_of_ones_own_come_back_as_they_were(tmp_path):
     again = Settings(tmp_path)
     assert again.get("phrases") == ("May you be warm.", "May you be dry.")
     assert not again.put("phrases", ["May you be warm.", "May you be dry."])
+
+
+def test_what_is_put_for_now_holds_and_is_not_saved(tmp_path):
+    now = Settings(tmp_path)
+    now.put_for_now("ward", True)
+    now.put("minutes", 3)
+    now.save()
+    assert (now.get("ward"), now.values()["ward"]) == (True, True)
+    assert not Settings(tmp_path).get("ward")
+
+
+def test_what_was_put_for_now_ends_with_the_next_choice(tmp_path):
+    now = Settings(tmp_path)
+    now.put_for_now("ward", True)
+    assert not now.put("ward", True)
+    assert now.put("ward", False)
+    assert not now.get("ward")
+    with pytest.raises(ValueError, match="ward"):
+        now.put_for_now("ward", "quietly")

@@ -17,6 +17,7 @@ class HandEngine:
         self.state = EngineState.IDLE
         self.silent_reason = ""
         self.late_swaps = 0
+        self.is_silent = False
         self.volumes: dict[Layer, float] = {}
         self.muted: dict[Layer, bool] = {}
         self.told: list[str] = []
@@ -52,6 +53,10 @@ class HandEngine:
 
     def prepare(self, bowl: Bowl = Bowl.ROUND) -> None:
         self.told.append("prepare")
+
+    def keep_silent(self, silent: bool) -> None:
+        self.is_silent = silent
+        self.told.append("keep silent" if silent else "sound again")
 
     def play(self) -> None:
         self.state = EngineState.PLAYING

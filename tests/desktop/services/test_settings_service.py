@@ -81,3 +81,12 @@ def test_with_threads_the_last_of_many_changes_is_what_is_kept(qtbot, folder):
     service.close()
     tasks.close()
     assert _stored(folder) == {"volume_voice": 42}
+
+
+def test_a_value_for_this_run_is_told_and_never_written(folder, settings):
+    heard = Heard(settings, "changed")
+    settings.set_for_now("ward", True)
+    settings.set_for_now("ward", True)
+    settings.close()
+    assert heard.said == [("changed", ("ward", True))]
+    assert not folder.exists()

@@ -55,3 +55,13 @@ def test_a_killed_copy_leaves_nothing_that_blocks_the_next(qtbot, folder: Path):
     copy = SingleInstance(folder)
     assert copy.listen()
     copy.close()
+
+
+def test_a_second_copy_in_ward_mode_asks_the_first_for_silence(qtbot, folder: Path):
+    first = SingleInstance(folder)
+    assert first.listen()
+    with qtbot.waitSignals([first.called, first.ward_called]):
+        assert call_other_copy(folder, ward=True)
+    with qtbot.assertNotEmitted(first.ward_called), qtbot.waitSignal(first.called):
+        assert call_other_copy(folder)
+    first.close()

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
+from desktop.ui.widgets import announcing
 from desktop.ui.widgets.cross_fade import _Veil
+from desktop.ui.widgets.ward_word import WardWord
 
 FIRST_PAINT = """
 import sys
@@ -211,4 +213,67 @@ def test_the_rail_cuts_no_name_at_the_smallest_size(qtbot, qapp, window, percent
         assert item.width() >= item.sizeHint().width()
         assert item.height() >= theme.TARGET
         assert window._rail.rect().contains(item.geometry())
+    theme.apply(qapp)
+
+
+def test_in_ward_mode_the_title_tells_nothing(window):
+    assert window.windowTitle() == "Tend"
+    window.set_ward(True)
+    assert window.windowTitle() == "Documents"
+    window.set_away(True)
+    window.set_ward(False)
+    assert window.windowTitle() == "Documents"
+    window.set_away(False)
+    assert window.windowTitle() == "Tend"
+
+
+def test_nothing_but_the_title_names_the_window_to_the_desktop(qapp):
+    assert qapp.applicationDisplayName() == qapp.applicationName()
+
+
+def test_one_key_asks_for_ward_mode_and_only_alone(qtbot, window):
+    spy = QSignalSpy(window.ward_toggled)
+    qtbot.keyClick(window.page("now"), Qt.Key.Key_S)
+    assert spy.count() == 1
+    qtbot.keyClick(window.page("now"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    window.enter_player(QWidget())
+    qtbot.keyClick(window, Qt.Key.Key_S)
+    assert spy.count() == 1
+
+
+def test_ward_mode_is_said_at_the_foot_of_the_rail_and_ends_there(qtbot, window):
+    assert not window.findChildren(WardWord)
+    window.set_ward(True)
+    (word,) = window.findChildren(WardWord)
+    assert word.isVisible()
+    assert "no sound at all" in word.accessibleName()
+    spy = QSignalSpy(window.ward_toggled)
+    word.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(word, Qt.Key.Key_Space)
+    assert spy.count() == 1
+    window.set_ward(False)
+    assert not word.isVisible()
+
+
+def test_turning_ward_mode_on_and_off_is_told_to_screen_readers(window, monkeypatch):
+    told = []
+    monkeypatch.setattr(announcing, "announce", lambda _widget, words: told.append(words))
+    for ward in (True, True, False):
+        window.set_ward(ward)
+    assert told == [
+        "Ward mode is on: no sound at all, captions only. S ends it.",
+        "Ward mode is off: practices sound again.",
+    ]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_word_for_ward_mode_is_whole_in_the_smallest_window(qtbot, qapp, window, percent):
+    theme.apply(qapp, text_percent=percent)
+    window.resize(900, 600)
+    window.set_ward(True)
+    qapp.processEvents()
+    (word,) = window.findChildren(WardWord)
+    assert word.width() >= word.sizeHint().width()
+    assert word.height() >= max(theme.TARGET, 2 * theme.metrics("small").ascent())
+    assert word.mapTo(window, word.rect().bottomLeft()).y() <= 600
     theme.apply(qapp)

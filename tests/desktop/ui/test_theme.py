@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.ui import theme
+from desktop.ui.player import lamp
 
 
 def luminance(colour) -> float:
@@ -20,6 +21,7 @@ def contrast(one, other) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+LOOKS = [theme.DAY, theme.NIGHT, theme.WARD]
 TEXT_PAIRS = [
     ("ink", "paper"), ("ink", "card"), ("ink", "rail"), ("ink", "tide_soft"), ("ink", "line"),
     ("soft", "paper"), ("soft", "card"), ("soft", "rail"), ("soft", "tide_soft"),
@@ -31,13 +33,13 @@ OUTLINE_PAIRS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("look", [theme.DAY, theme.NIGHT], ids=["day", "night"])
+@pytest.mark.parametrize("look", LOOKS, ids=["day", "night", "ward"])
 @pytest.mark.parametrize(("words", "ground"), TEXT_PAIRS)
 def test_text_is_legible_on_every_ground_it_stands_on(look, words, ground):
     assert contrast(getattr(look, words), getattr(look, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("look", [theme.DAY, theme.NIGHT], ids=["day", "night"])
+@pytest.mark.parametrize("look", LOOKS, ids=["day", "night", "ward"])
 @pytest.mark.parametrize(("outline", "ground"), OUTLINE_PAIRS)
 def test_outlines_and_marks_stand_out_from_their_ground(look, outline, ground):
     assert contrast(getattr(look, outline), getattr(look, ground)) >= 3.0
@@ -59,3 +61,21 @@ def test_night_gives_the_application_its_own_palette(qapp):
     by_night = qapp.palette().window().color().name()
     theme.apply(qapp)
     assert (by_night, qapp.palette().window().color().name()) == ("#141a1b", "#f6f3ee")
+
+
+@pytest.mark.parametrize("ground", [lamp.WARD_GROUND, lamp.WARD_GROUND_LIT])
+def test_in_ward_mode_the_player_is_half_as_bright_and_as_legible(ground):
+    assert luminance(theme.WARD.ink) < luminance(theme.NIGHT.ink) / 2
+    assert luminance(ground) < luminance(lamp.GROUND)
+    assert contrast(theme.WARD.ink, ground) >= 7
+    assert contrast(theme.WARD.soft, ground) >= 4.5
+    assert contrast(theme.WARD.tide, ground) >= 4.5
+    assert contrast(theme.WARD.edge, ground) >= 3
+
+
+def test_the_darker_colours_are_for_what_is_dim_alone():
+    theme.dim(True, quiet=True)
+    assert theme.tokens() is theme.WARD
+    theme.dim(False, quiet=True)
+    assert theme.tokens() is not theme.WARD
+    assert theme.dim_tokens() is theme.NIGHT

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from desktop.services.views import PlayerView, PlayState
 from desktop.ui import theme
 from desktop.ui.pages.player import PlayerPage
+from desktop.ui.player import playing
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.text import Text
 from tests.desktop.ui.pages.hosting import hosted
@@ -67,6 +68,7 @@ KEYS = [
     (Qt.Key.Key_C, "captions_toggled", []),
     (Qt.Key.Key_T, "time_toggled", []),
     (Qt.Key.Key_N, "part_skipped", []),
+    (Qt.Key.Key_S, "ward_toggled", []),
 ]
 
 
@@ -187,6 +189,83 @@ def test_pausing_says_so_and_offers_to_go_on(page):
     page.show_view(changed(state=PlayState.PAUSED))
     assert "Paused" in words(page.playing)
     assert page.playing.pause_button.accessibleName() == "Go on"
+
+
+# Without sound
+
+
+WARD = {"ward": True, "by_eye": True}
+
+
+def test_a_bell_that_may_not_be_heard_is_said_in_a_word_and_told_once(page, monkeypatch):
+    told = []
+    monkeypatch.setattr(playing, "announce", lambda _widget, words: told.append(words))
+    page.show_view(changed(bell_ringing=True))
+    assert "Bell" not in words(page.playing)
+    page.show_view(changed(by_eye=True, bell_ringing=True))
+    page.show_view(changed(by_eye=True, bell_ringing=True, bell_progress=0.01))
+    assert "Bell" in words(page.playing)
+    page.show_view(changed(by_eye=True))
+    assert "Bell" not in words(page.playing)
+    assert told == ["Bell"]
+
+
+def test_ward_mode_is_said_with_the_key_that_ends_it_and_has_no_volumes(page, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_V)
+    assert page.playing.sound.isVisible()
+    page.show_view(changed(**WARD))
+    assert not page.playing.sound.isVisible()
+    shown = words(page.playing)
+    assert "Ward mode: S ends it" in shown
+    assert "Volumes" not in shown
+    assert "Voice" not in shown
+    spy = spied(page.voice_toggled)
+    for key in (Qt.Key.Key_V, Qt.Key.Key_M):
+        qtbot.keyClick(page, key)
+    assert not page.playing.sound.isVisible()
+    assert spy.count() == 0
+    page.show_view(PLAYING)
+    assert "Ward mode" not in words(page.playing)
+
+
+@pytest.mark.parametrize("text", ["Ward mode: S ends it", "Ward mode: no sound at all (S)"])
+def test_ward_mode_begins_and_ends_by_a_button_too(page, qtbot, text):
+    spy = spied(page.ward_toggled)
+    if "ends" in text:
+        page.show_view(changed(**WARD))
+    else:
+        qtbot.keyClick(page, Qt.Key.Key_V)
+    qtbot.mouseClick(button(page.playing, text), Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+
+
+def test_in_ward_mode_the_whole_player_is_darker_until_it_is_left(page):
+    before = page.grab().toImage()
+    page.show_view(changed(**WARD))
+    assert theme.tokens() is theme.WARD
+    dark = page.grab().toImage()
+    for x, y in ((5, 5), (590, 300), (5, 700)):
+        assert dark.pixelColor(x, y).lightness() < before.pixelColor(x, y).lightness()
+    page.hide()
+    assert theme.tokens() is not theme.WARD
+    page.show()
+    assert theme.tokens() is theme.WARD
+    page.show_view(PLAYING)
+    assert theme.tokens() is theme.NIGHT
+    assert page.grab().toImage().pixelColor(590, 300) == before.pixelColor(590, 300)
+
+
+def test_the_key_for_ward_mode_works_on_every_screen_but_the_neutral_one(page, qtbot):
+    spy = spied(page.ward_toggled)
+    qtbot.keyClick(page, Qt.Key.Key_G)
+    qtbot.keyClick(page, Qt.Key.Key_S)
+    assert spy.count() == 1
+    page.show_view(changed(state=PlayState.LEAVING))
+    qtbot.keyClick(page, Qt.Key.Key_S)
+    assert spy.count() == 2
+    page.show_view(changed(state=PlayState.AWAY))
+    qtbot.keyClick(page, Qt.Key.Key_S)
+    assert spy.count() == 2
 
 
 def changed(**values):

@@ -36,6 +36,14 @@ def build_player():
     return page
 
 
+def build_ward():
+    page = PlayerPage()
+    page.show_view(
+        PlayerView(PlayState.PLAYING, "Body scan", "Arriving", "Feel.", 10, 3900, ward=True)
+    )
+    return page
+
+
 def build_practices():
     page = PracticesPage()
     page.show_practices((PRACTICE,), date(2026, 11, 22))
@@ -63,10 +71,11 @@ def build_read_aloud():
 
 @pytest.mark.usefixtures("stretched")
 @pytest.mark.parametrize(
-    "build", [build_player, build_practices, build_journal, build_settings, build_read_aloud]
+    "build",
+    [build_player, build_ward, build_practices, build_journal, build_settings, build_read_aloud],
 )
 def test_words_half_as_long_again_still_fit_the_smallest_window(qtbot, build):
-    player = build is build_player
+    player = build in (build_player, build_ward)
     page = hosted(qtbot, build(), 900 if player else 700, 600)
     QApplication.processEvents()
     for widget in (*page.findChildren(Text), *page.findChildren(QAbstractButton)):

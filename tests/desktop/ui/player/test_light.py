@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.player import pacing
+from desktop.ui import theme
+from desktop.ui.player import lamp, pacing
 from desktop.ui.player.light import BreathingLight
+from tests.desktop.ui.test_theme import contrast
 
 
 class Clock:
@@ -345,3 +347,22 @@ def test_progress_outside_its_range_is_kept_within(light, clock):
     clock.now_s += 1
     light.tick(-3.0, False)
     assert not light.grab().isNull()
+
+
+def on_the_bells_ring(light):
+    image = light.grab().toImage()
+    x = image.width() / 2 + light._ring_px * lamp.BELL_AT
+    return image.pixelColor(round(x), image.height() // 2)
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_bell_can_plainly_be_seen_also_under_reduced_motion_and_in_ward_mode(light, clock, quiet):
+    theme.dim(True, quiet=quiet)
+    light.relight()
+    light.set_reduced_motion(True)
+    dark = on_the_bells_ring(light)
+    play(light, clock, 0.3, ringing=True)
+    assert contrast(on_the_bells_ring(light), dark) >= 4.5
+    play(light, clock, 0.3)
+    assert on_the_bells_ring(light) == dark
+    theme.dim(False)
