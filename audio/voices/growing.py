@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio.decode import decode
-from audio.errors import SoundFileError
 from audio.voices.description import FILE_NAME, Description, written
 from audio.voices.index import FILE_NAME as INDEX
 from audio.voices.index import Entry, clip_path, write_index
@@ -90,11 +89,3 @@ class _Snapshot(VoicePack):
     def __init__(self, pack: GrowingPack) -> None:
         self._folder, self._description = pack.folder, pack.description
         self._entries, self._namer, self._keys = pack._entries, pack._namer, {}
-
-
-def open_growing(folder: Path) -> GrowingPack | None:
-    """Return the growing pack in `folder`, or None where there is none to be read."""
-    try:
-        return GrowingPack(folder)
-    except SoundFileError:
-        return None
