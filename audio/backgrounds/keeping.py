@@ -21,12 +21,12 @@ from audio.backgrounds.own import NAME, SOUND, OwnBackground, written
 from audio.frames import RATE, frames
 from audio.loudness import lufs_of_steps
 from audio.recordings.errors import RecordingError, Refusal
+from audio.recordings.keeping import PART, clear_away_left_parts
 from audio.recordings.metering import Meter
 from audio.recordings.shelf import free_place
 from audio.recordings.source import blocks
 from audio.whole_files import write_whole
 
-PART = ".part-"
 TARGET_LUFS = -31.0  # eleven beneath the voice
 HIGHEST_DB = -9.0  # of the loudest sample, after the gain
 SHORTEST = frames(5.0)
@@ -49,6 +49,7 @@ def keep_background(
         OSError: the disk stands in the way.
     """
     shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
+    clear_away_left_parts(shelf)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=shelf))
     try:
         with (part / SOUND).open("wb+") as file:
@@ -61,6 +62,17 @@ def keep_background(
         return OwnBackground(place.name, found.title, found.frame_count, found.gain_db)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def throw_away(folder: Path) -> None:
+    """Delete a background at once by name; what is still read is deleted with the next import.
+
+    Raises:
+        OSError: it cannot be moved.
+    """
+    aside = Path(tempfile.mkdtemp(prefix=PART, dir=folder.parent))
+    folder.rename(aside / folder.name)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _copied(source: Path, file: IO[bytes], ffmpeg: str | None, progress: Progress) -> OwnBackground:

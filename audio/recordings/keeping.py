@@ -81,7 +81,7 @@ def keep_recording(
         OSError: the disk stands in the way.
     """
     shelf.mkdir(parents=True, exist_ok=True)
-    _clear_away_left_parts(shelf)
+    clear_away_left_parts(shelf)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=shelf))
     try:
         measured = _copied(source, part / SOUND, ffmpeg, progress)
@@ -94,7 +94,7 @@ def keep_recording(
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _clear_away_left_parts(shelf: Path) -> None:
+def clear_away_left_parts(shelf: Path) -> None:
     """Delete what a crash left unfinished: whatever no import has touched for a day."""
     for left in shelf.glob(f"{PART}*"):
         if time.time() - left.stat().st_mtime > DAY_S:

@@ -51,7 +51,7 @@ class Shelf:
             OSError: it could not be moved; it stands as it stood.
         """
         place = self.folder / recording_id
-        if not _is_name(recording_id) or not place.is_dir():
+        if not is_name(recording_id) or not place.is_dir():
             return
         before = list(self._removed())
         aside = Path(tempfile.mkdtemp(prefix=f"{REMOVED}{recording_id}-", dir=self.folder))
@@ -65,7 +65,7 @@ class Shelf:
         Raises:
             OSError: it could not be moved back, or there is no such recording any more.
         """
-        places = (one / recording_id for one in self._removed() if _is_name(recording_id))
+        places = (one / recording_id for one in self._removed() if is_name(recording_id))
         aside = next((one for one in places if one.is_dir()), None)
         if aside is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), recording_id)
@@ -83,7 +83,7 @@ class Shelf:
         return self.folder.glob(f"{REMOVED}*/")
 
 
-def _is_name(recording_id: str) -> bool:
+def is_name(recording_id: str) -> bool:
     """Say whether an id can be that of a folder in the shelf, and of nothing else."""
     return (
         Path(recording_id).name == recording_id

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +45,19 @@ class Loop:
             done += count
 
 
+class Endless(Protocol):
+    """What a bed is made of."""
+
+    def render(self, start: int, out: Floats) -> None:
+        """Write the frames from `start` into `out`, round and round."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Bed:
     """Two loops and where in each the bed begins."""
 
-    loops: tuple[Loop, ...]
+    loops: tuple[Endless, ...]
     offsets: tuple[int, ...]
 
     def render(self, start: int, out: Floats, scratch: Floats) -> None:

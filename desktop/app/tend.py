@@ -95,7 +95,7 @@ class Tend(QObject):
         self._entry_from = "journal"  # the page that writing goes back to
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
-        self._when_shown: dict[str, Callable[[], None]] = {}
+        self._when_shown: dict[str, list[Callable[[], None]]] = {}
         self._connect()
 
     def _connect(self) -> None:
@@ -201,14 +201,14 @@ class Tend(QObject):
             self.read_aloud.reopen()
 
     def on_shown(self, key: str, refresh: Callable[[], None]) -> None:
-        """Run `refresh` now and whenever the page of this key is opened again."""
-        self._when_shown[key] = refresh
+        """Run `refresh` whenever the page of this key is opened."""
+        self._when_shown.setdefault(key, []).append(refresh)
 
     @Slot(str)
     def _on_page_shown(self, key: str) -> None:
         self.trends.set_visible(key == "trends")
-        if key in self._when_shown:
-            self._when_shown[key]()
+        for refresh in self._when_shown.get(key, ()):
+            refresh()
 
     # The check-in page
 

@@ -35,18 +35,19 @@ def chosen_background(
 
 
 def _own(shelf: Path | None, name: str, tell: Tell) -> Path | None:
-    from audio.backgrounds.own import opened
+    from audio.backgrounds.own import check
     from audio.errors import SoundFileError
+    from audio.recordings.shelf import is_name
 
-    folder = (shelf or Path()) / name.removeprefix(OWN)
-    if shelf is None or folder.parent != shelf:
+    own_id = name.removeprefix(OWN)
+    if shelf is None or not is_name(own_id):
         return None
     try:
-        opened(folder)
+        check(shelf / own_id)
     except SoundFileError as error:
-        tell(AppError(ErrorKind.BACKGROUND_GONE, error.reason, path=folder))
+        tell(AppError(ErrorKind.BACKGROUND_GONE, error.reason, path=shelf / own_id))
         return None
-    return folder
+    return shelf / own_id
 
 
 def chosen_bowl(chosen: Mapping[str, Value]) -> Bowl:
@@ -99,16 +100,14 @@ def remove(shelf: Path, name: str) -> None:
     Raises:
         AppError: it could not be deleted.
     """
-    import shutil
-
-    from audio.backgrounds.own import forget
+    from audio.backgrounds.keeping import throw_away
+    from audio.recordings.shelf import is_name
     from desktop.core.files import as_app_error
 
-    folder = shelf / name.removeprefix(OWN)
-    if folder.parent != shelf or not folder.is_dir():
+    own_id = name.removeprefix(OWN)
+    if not is_name(own_id) or not (shelf / own_id).is_dir():
         return
-    forget(folder)
     try:
-        shutil.rmtree(folder)
+        throw_away(shelf / own_id)
     except OSError as error:
-        raise as_app_error(error, folder) from error
+        raise as_app_error(error, shelf / own_id) from error

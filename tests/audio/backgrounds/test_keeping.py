@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 import soundfile
 
-from audio.backgrounds import bed, is_made
-from audio.backgrounds.keeping import LONGEST, keep_background
+from audio.backgrounds import bed
+from audio.backgrounds.keeping import LONGEST, keep_background, throw_away
 from audio.backgrounds.looping import CROSSFADE
-from audio.backgrounds.own import SOUND, forget, opened, own_backgrounds
+from audio.backgrounds.own import SOUND, check, own_backgrounds
 from audio.errors import SoundFileError
 from audio.frames import RATE
 from audio.loudness import integrated_lufs
@@ -117,20 +119,56 @@ def test_a_stop_leaves_nothing(tmp_path, shelf):
     assert list(shelf.iterdir()) == []
 
 
-def test_a_damaged_one_is_left_out_of_the_list_and_refused(tmp_path, shelf):
+@pytest.mark.parametrize("damage", ["title = 3", "frame_count = inf", "", "[" * 3000])
+def test_a_damaged_one_is_left_out_of_the_list_and_refused(tmp_path, shelf, damage):
     _, folder = brought_in(tmp_path, shelf, hum(6))
-    with (folder / SOUND).open("ab") as file:
-        file.write(b"\0")
+    (folder / "background.toml").write_text(damage)
     with pytest.raises(SoundFileError):
-        bed(folder, 0)
-    (folder / "background.toml").write_text("title = 3")
+        check(folder)
     assert own_backgrounds(shelf) == []
 
 
-def test_it_is_opened_once_and_can_be_forgotten(tmp_path, shelf):
+def test_one_of_another_length_than_listed_is_refused(tmp_path, shelf):
     _, folder = brought_in(tmp_path, shelf, hum(6))
-    assert not is_made(folder)
-    assert opened(folder) is opened(folder)
-    assert is_made(folder)
-    forget(folder)
-    assert not is_made(folder)
+    check(folder)
+    with (folder / SOUND).open("ab") as file:
+        file.write(b"\0")
+    with pytest.raises(SoundFileError):
+        check(folder)
+
+
+def test_what_is_cut_off_while_it_is_heard_falls_silent_and_stays_so(tmp_path, shelf):
+    found, folder = brought_in(tmp_path, shelf, hum(20))
+    beneath = bed(folder, 0)
+    out, scratch = np.empty((RATE, 2), np.float32), np.empty((RATE, 2), np.float32)
+    beneath.render(0, out, scratch)
+    assert out.any()
+    os.truncate(folder / SOUND, 8 * RATE)
+    for start in (10 * RATE, 0, found.frame_count - 10):
+        beneath.render(start, out, scratch)
+        assert not out.any()
+
+
+def test_one_that_is_gone_before_it_is_heard_is_silence(tmp_path, shelf):
+    _, folder = brought_in(tmp_path, shelf, hum(6))
+    throw_away(folder)
+    assert not heard(folder, 0, RATE).any()
+    assert own_backgrounds(shelf) == []
+
+
+def test_one_that_is_thrown_away_while_it_is_heard_goes_on(tmp_path, shelf):
+    _, folder = brought_in(tmp_path, shelf, hum(6))
+    beneath = bed(folder, 0)
+    out, scratch = np.empty((RATE, 2), np.float32), np.empty((RATE, 2), np.float32)
+    beneath.render(0, out, scratch)
+    throw_away(folder)
+    beneath.render(RATE, out, scratch)
+    assert out.any()
+
+
+def test_what_an_import_that_was_killed_left_is_cleared_away_by_a_later_one(tmp_path, shelf):
+    left = shelf / ".part-killed"
+    left.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    brought_in(tmp_path, shelf, hum(6))
+    assert not left.exists()

@@ -13,13 +13,17 @@ import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from audio.backgrounds.keeping import keep_background
 from audio.frames import RATE
 from audio.outputs import device
 from audio.outputs.memory import MemoryOutput
+from audio.voices.description import READING, Description
+from audio.voices.growing import GrowingPack
 from desktop.app.first_window import FirstWindow
 from desktop.app.tend import Tend
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
+from desktop.core.paths import backgrounds_folder, voices_folder
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
@@ -324,6 +328,18 @@ def test_a_recording_is_added_shown_removed_and_brought_back(qtbot, open_house, 
     left.mkdir(parents=True)
     open_house()
     qtbot.waitUntil(lambda: list(shelf.iterdir()) == [], timeout=20_000)
+
+
+def test_settings_show_the_readings_and_the_sounds_of_ones_own(qtbot, open_house):
+    house = open_house()
+    shelf = voices_folder(house.tend.folder)
+    GrowingPack.begun(shelf / "ann", Description("Ann", "en", "CC0-1.0", "Ann", READING, {}, {}))
+    soundfile.write(house.tend.folder / "river.wav", tone(6), RATE)
+    keep_background(house.tend.folder / "river.wav", backgrounds_folder(house.tend.folder))
+    house.window.show_page("settings")
+    page = house.window.page("settings")
+    qtbot.waitUntil(lambda: page.readings.chips.chip("pack-ann") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.background.chips.chip("own-river") is not None, timeout=20_000)
 
 
 @pytest.fixture
