@@ -6,8 +6,8 @@ widgets, and leaves the device alone until Qt's application is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from audio.engine import Engine
     from audio.library import Library
-    from audio.voices import Voice
+    from audio.voices.catalogue import Catalogue
+    from audio.voices.spoken.shelf import MadeVoices
     from desktop.services.library_service import LibraryService
     from desktop.services.player_session import Session
     from desktop.services.settings_service import SettingsService
@@ -128,7 +129,8 @@ def make_library(folder: Path) -> LibraryService:
     from desktop.services.library_service import LibraryService
 
     shelf = Shelf(recordings_folder(folder))
-    return LibraryService(lambda: _read_library(folder), _voices(folder), shelf)
+    catalogue = catalogue_of(folder)
+    return LibraryService(lambda: _read_library(folder), catalogue.open, shelf, catalogue)
 
 
 def make_engine() -> Engine:
@@ -147,8 +149,16 @@ def _read_library(folder: Path) -> Library:
     return Library([resources.practices(), own_practices(folder)], resources.shared_lines())
 
 
-def _voices(folder: Path) -> Callable[[str], Voice]:
+def catalogue_of(folder: Path) -> Catalogue:
+    """Return the voices of data folder `folder`; those made here are looked for when wanted."""
     from audio.voices.catalogue import Catalogue
-    from desktop.core.paths import voices_folder
+    from desktop.core.paths import made_voices_folder, voices_folder
 
-    return Catalogue(voices_folder(folder)).open
+    @cache
+    def made() -> MadeVoices:
+        from audio.voices.spoken.here import synthesisers
+        from audio.voices.spoken.shelf import MadeVoices
+
+        return MadeVoices(made_voices_folder(folder), synthesisers)
+
+    return Catalogue(voices_folder(folder), made)

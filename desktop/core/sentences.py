@@ -109,6 +109,15 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Settings shows the voices there are.",
         {},
     ),
+    ErrorKind.VOICE_NOT_MADE: (
+        "{voice} cannot say any further lines: {why}. "
+        "What is ready is spoken, and captions stand in for the rest.",
+        {"voice": "The voice you chose", "why": "the program that speaks it gave up"},
+    ),
+    ErrorKind.VOICE_REFUSED: (
+        "{path} was not added as a voice: {why}. The other voices are as they were.",
+        {"path": "The file", "why": "it is no voice that Piper can read"},
+    ),
     ErrorKind.NO_SOUND_DEVICE: (
         "No sound device was found, so the practice goes on in captions. "
         "Sound returns by itself once one is connected.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from audio.recordings.shelf import Shelf
     from audio.script import Admission, Header, Part, Script, Span
     from audio.voices import Voice
+    from audio.voices.catalogue import Catalogue
 
 
 RECORDED = "recording-"  # how the id of every recording begins
@@ -34,8 +35,10 @@ class LibraryService:
         make_library: Callable[[], Library],
         open_voice: Callable[[str], Voice],
         shelf: Shelf | None = None,
+        catalogue: Catalogue | None = None,
     ) -> None:
         self._make_library, self._open_voice = make_library, open_voice
+        self.catalogue = catalogue  # of every voice there is, for lists
         self._shelf = shelf
         self._library: Library | None = None
         self._voices: dict[str, Voice] = {}

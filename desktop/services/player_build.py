@@ -125,7 +125,31 @@ def re_planned(
             planned = move(script, plan, at_frame, target, voice)
     except PlanError as error:
         raise CannotReplanError(_why_not(error)) from error
-    return compose_session(script, voice, planned, chosen)
+    return _with_its_past(compose_session(script, voice, planned, chosen), session, at_frame)
+
+
+def revoiced(session: Session, at_frame: int, voice: Voice, chosen: Chosen) -> Session:
+    """Return the session going on as `voice` says it, which can say more lines by now; the end
+    stays, and what began as a caption is one still.
+
+    Raises:
+        CannotReplanError: what lies ahead does not fit; nothing is to be said of it.
+    """
+    from audio.errors import PlanError
+    from audio.replan import revoice
+
+    try:
+        planned = revoice(session.script, session.plan, at_frame, voice)
+    except PlanError as error:
+        raise CannotReplanError("") from error
+    new = compose_session(session.script, voice, planned, chosen)
+    return _with_its_past(new, session, at_frame)
+
+
+def _with_its_past(new: Session, before: Session, at_frame: int) -> Session:
+    from audio.timeline import with_its_past
+
+    return replace(new, timeline=with_its_past(new.timeline, before.timeline, at_frame))
 
 
 def _moved(session: Session, recording: Recording, at_frame: int, step: int) -> Session:

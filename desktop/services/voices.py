@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audio.voices import Voice
+    from audio.voices.spoken.shelf import MadeVoice
     from desktop.services.library_service import LibraryService
 
 Tell = Callable[[AppError], None]
@@ -31,14 +32,33 @@ def quietly(_error: AppError) -> None:
 def chosen_voice(
     library: LibraryService, chosen: Mapping[str, Value], tell: Tell = quietly
 ) -> Voice:
-    """Return the voice that says the lines."""
-    voice = _voice(library, str(chosen["voice"]), tell)
+    """Return the voice that says the lines, with the lines that it can say now."""
+    voice = _as_it_is(_voice(library, str(chosen["voice"]), tell))
     reading = _reading(library, str(chosen["reading"]), tell)
     if reading is None:
         return voice
     from audio.voices.layered import LayeredVoice
 
     return LayeredVoice((reading, voice))
+
+
+def made_voice(library: LibraryService, chosen: Mapping[str, Value]) -> MadeVoice | None:
+    """Return the voice that was chosen, where its lines are made on this computer."""
+    from audio.voices.spoken import MADE
+
+    if not str(chosen["voice"]).startswith(MADE):
+        return None
+    from audio.voices.spoken.shelf import MadeVoice
+
+    found = _voice(library, str(chosen["voice"]), quietly)
+    return found if isinstance(found, MadeVoice) else None
+
+
+def _as_it_is(voice: Voice) -> Voice:
+    """Return a voice that does not change under what is planned with it."""
+    snapshot = getattr(voice, "as_it_is", None)
+    found: Voice = voice if snapshot is None else snapshot()
+    return found
 
 
 def _voice(library: LibraryService, name: str, tell: Tell) -> Voice:

@@ -193,3 +193,9 @@ def test_breaths_that_have_begun_forbid_going_on_with_another_pace():
     assert one.same_until(other, frames(2))
     assert not one.same_until(other, frames(5))
     assert one.same_until(replace(one, paced=Paced(frames(3), 480_000, 2)), frames(5))
+
+
+def test_a_caption_is_silent_though_the_voice_could_say_it():
+    timeline = a_timeline(20.0, None)
+    quiet = tuple(replace(line, is_heard=False) for line in timeline.spoken)
+    assert not rendered(replace(timeline, spoken=quiet, struck=())).any()

@@ -10,7 +10,7 @@ import pytest
 from audio.frames import frames
 from audio.plan import CueKind, PlannedCue
 from audio.script import BellKind
-from audio.timeline import Paced, compose, default_seed
+from audio.timeline import Paced, compose, default_seed, with_its_past
 from audio.voices.captions import CaptionsVoice
 from tests.audio.sounds import VOICE, a_plan
 
@@ -78,3 +78,11 @@ def test_breaths_are_paced_as_many_as_are_whole(paced_s, breaths):
 def test_a_timeline_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         compose(a_plan(), VOICE).total_frames = 1
+
+
+def test_a_caption_that_has_begun_stays_one_though_the_voice_has_come_to_say_it():
+    before, after = compose(a_plan(), CaptionsVoice()), compose(a_plan(), VOICE)
+    at_frame = before.spoken[2].at_frame + 1
+    kept = with_its_past(after, before, at_frame)
+    assert [line.is_heard for line in kept.spoken[:4]] == [False, False, False, True]
+    assert with_its_past(after, after, at_frame) is after

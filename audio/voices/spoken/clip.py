@@ -12,7 +12,7 @@ from audio.recordings.resample import Resampler
 Floats = NDArray[np.float32]
 
 LUFS = -20.0
-PEAK_DBTP = -4.0  # compression adds a little; with it a clip stays beneath −3 dBTP
+PEAK_DBTP = -5.0  # compression adds one or two; a clip stays beneath −3 dBTP
 HEARD_DB = -58.0  # of full scale, at −20 LUFS: beneath this nothing is heard
 QUIET_S = 0.05  # left at either end
 FADE_IN_S, FADE_OUT_S = 0.012, 0.040

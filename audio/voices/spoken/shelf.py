@@ -39,6 +39,7 @@ class MadeVoice(GrowingPack):
         """Open the pack in `folder`; raises SoundFileError where it is damaged."""
         super().__init__(folder)
         self._synthesiser, self._voice = synthesiser, voice
+        self.refused: set[str] = set()  # lines that it could not say, so that they stay captions
 
     @property
     def voice(self) -> SpokenVoice:
