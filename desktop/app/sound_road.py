@@ -7,7 +7,6 @@ widgets, and leaves the device alone until Qt's application is there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from audio.engine import Engine
     from audio.library import Library
-    from audio.voices.catalogue import Catalogue
-    from audio.voices.spoken.shelf import MadeVoices
     from desktop.services.library_service import LibraryService
     from desktop.services.player_session import Session
     from desktop.services.settings_service import SettingsService
@@ -127,6 +124,7 @@ def make_library(folder: Path) -> LibraryService:
     from audio.recordings.shelf import Shelf
     from desktop.core.paths import recordings_folder
     from desktop.services.library_service import LibraryService
+    from desktop.services.voices import catalogue_of
 
     shelf = Shelf(recordings_folder(folder))
     catalogue = catalogue_of(folder)
@@ -147,18 +145,3 @@ def _read_library(folder: Path) -> Library:
     from desktop.core.paths import own_practices
 
     return Library([resources.practices(), own_practices(folder)], resources.shared_lines())
-
-
-def catalogue_of(folder: Path) -> Catalogue:
-    """Return the voices of data folder `folder`; those made here are looked for when wanted."""
-    from audio.voices.catalogue import Catalogue
-    from desktop.core.paths import made_voices_folder, voices_folder
-
-    @cache
-    def made() -> MadeVoices:
-        from audio.voices.spoken.here import synthesisers
-        from audio.voices.spoken.shelf import MadeVoices
-
-        return MadeVoices(made_voices_folder(folder), synthesisers)
-
-    return Catalogue(voices_folder(folder), made)

@@ -21,6 +21,7 @@ from desktop.core.words import tr
 COMMANDS = {
     "practices": "practices",
     "plan": "practices",
+    "voices": "voices",
     "check-script": "script",
     "add-recording": "recording",
     "render": "render",

@@ -20,6 +20,7 @@ ENDINGS = (".wav", ".mp3")
     default="none",
     help="What lies under.",
 )
+@click.option("--voice", default="slt", metavar="ID", help="Who speaks; see `voices`.")
 @click.option("--seed", type=click.IntRange(0), help="Another seed gives other rain.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .wav or .mp3 file.")
 @click.pass_context
@@ -28,6 +29,7 @@ def render(
     practice: str,
     minutes: int | None,
     background: str,
+    voice: str,
     seed: int | None,
     output: str,
 ) -> None:
@@ -45,8 +47,8 @@ def render(
         return
     if minutes is None:
         raise click.UsageError("--minutes is missing: how long is the practice to be?")
-    _, planned, voice = fitted(folder_of(ctx), practice, minutes)
-    _write(compose(planned, voice, bed, seed=seed), path)
+    _, planned, speaker = fitted(folder_of(ctx), practice, minutes, voice)
+    _write(compose(planned, speaker, bed, seed=seed), path)
 
 
 def _write(timeline: Timeline, path: Path) -> None:

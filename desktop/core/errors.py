@@ -26,6 +26,7 @@ class ErrorKind(StrEnum):
     VOICE_DAMAGED = "voice-damaged"
     OWN_VOICE_DAMAGED = "own-voice-damaged"
     VOICE_GONE = "voice-gone"
+    VOICE_UNKNOWN = "voice-unknown"
     VOICE_NOT_MADE = "voice-not-made"
     VOICE_REFUSED = "voice-refused"
     NO_SOUND_DEVICE = "no-sound-device"

@@ -109,6 +109,10 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Settings shows the voices there are.",
         {},
     ),
+    ErrorKind.VOICE_UNKNOWN: (
+        "There is no voice called “{voice}” here. The command “voices” lists those there are.",
+        {"voice": "that"},
+    ),
     ErrorKind.VOICE_NOT_MADE: (
         "{voice} cannot say any further lines: {why}. "
         "What is ready is spoken, and captions stand in for the rest.",

@@ -7,6 +7,7 @@ a reason not to practise: the bundled voice or captions stand in, and `tell` hea
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import AppError
@@ -15,9 +16,11 @@ from desktop.services.sound_failures import from_sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from audio.voices import Voice
-    from audio.voices.spoken.shelf import MadeVoice
+    from audio.voices.catalogue import Catalogue
+    from audio.voices.spoken.shelf import MadeVoice, MadeVoices
     from desktop.services.library_service import LibraryService
 
 Tell = Callable[[AppError], None]
@@ -86,3 +89,18 @@ def _reading(library: LibraryService, name: str, tell: Tell) -> Voice | None:
     except SoundFileError as error:
         tell(from_sound(error))
         return None
+
+
+def catalogue_of(folder: Path) -> Catalogue:
+    """Return the voices of data folder `folder`; those made here are looked for when wanted."""
+    from audio.voices.catalogue import Catalogue
+    from desktop.core.paths import made_voices_folder, voices_folder
+
+    @cache
+    def made() -> MadeVoices:
+        from audio.voices.spoken.here import synthesisers
+        from audio.voices.spoken.shelf import MadeVoices
+
+        return MadeVoices(made_voices_folder(folder), synthesisers)
+
+    return Catalogue(voices_folder(folder), made)
