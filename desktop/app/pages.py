@@ -156,6 +156,7 @@ def _help(tend: Tend) -> HelpPage:
 
 
 def _settings(tend: Tend) -> SettingsPage:
+    from desktop.app.voices_desk import VoicesDesk
     from desktop.ui.pages.settings import SettingsPage
 
     page = SettingsPage()
@@ -163,4 +164,7 @@ def _settings(tend: Tend) -> SettingsPage:
     page.show_folder(str(tend.folder))
     page.changed.connect(tend.settings.set)
     tend.settings.changed.connect(lambda key, value: page.show_settings({key: value}))
+    desk = VoicesDesk(page.voices, tend.library, tend.player, tend.settings, tend.tasks, page)
+    desk.failed.connect(tend.troubles.show_failure)
+    tend.on_shown("settings", desk.refresh)
     return page

@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option("--all", "every", is_flag=True, help="Also voices for languages of no practice.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
-def voices(ctx: click.Context, as_json: bool) -> None:
+def voices(ctx: click.Context, every: bool, as_json: bool) -> None:
     """List the voices: bundled, your own, this computer's, and captions."""
+    from desktop.cli.practices_commands import library_of
+    from desktop.services.voice_list import spoken_languages
     from desktop.services.voices import catalogue_of
 
     catalogue = catalogue_of(folder_of(ctx))
-    entries = [*catalogue.entries(), *catalogue.made_here()]
+    here = catalogue.made_here()
+    if not every:
+        languages = {header.language for header in library_of(folder_of(ctx)).headers()}
+        here = spoken_languages(here, languages)
+    entries = [*catalogue.entries(), *here]
     rows = [
         {
             "id": entry.id,

@@ -97,6 +97,11 @@ class MadeVoices:
         self._open: dict[str, MadeVoice] = {}
         self._lock = threading.RLock()
 
+    @property
+    def folder(self) -> Path:
+        """Where everything that was made is kept."""
+        return self._folder
+
     def voices(self) -> list[SpokenVoice]:
         """Return the computer's voices, which takes a second at first, and the Piper voices kept.
 
@@ -126,8 +131,9 @@ class MadeVoices:
         """
         voice = self._piper.looked_at(model)
         with self._lock:
-            self._open.pop(voice.id, None)
-            self._begun(voice, self._piper)
+            kept = self._open.get(voice.id)
+            if kept is None or kept.description != _description(voice, self._piper):
+                self._open[voice.id] = self._begun(voice, self._piper)
         return voice
 
     def remove(self, voice_id: str) -> None:
