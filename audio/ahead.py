@@ -108,7 +108,7 @@ def make_ready(timeline: Timeline, clips: LiveClips, start: int, end: int) -> No
         if bell.at_frame < end:
             bell_samples(bell.bell, timeline.bowl)
     for line in timeline.spoken:
-        if line.at_frame < end and line.end_frame > start:
+        if line.is_heard and line.at_frame < end and line.end_frame > start:
             clips.get(line.text)
     if timeline.background is not None:
         bed(timeline.background, timeline.seed)

@@ -151,7 +151,7 @@ class Mixer:
         out[:] = 0.0
         sounded = False
         for line in lines:
-            clip = self._clips.get(line.text)
+            clip = self._clips.get(line.text) if line.is_heard else None
             if clip is not None:
                 self._add_clip(clip[: line.frame_count], line.at_frame - start, out, line)
                 sounded = True

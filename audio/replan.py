@@ -35,6 +35,24 @@ def replan(script: Script, plan: Plan, at_frame: int, new_total_frames: int, voi
     if new_total_frames == plan.total_frames:
         return plan
     refuse_outside(script, new_total_frames)
+    return _from_here(script, plan, at_frame, new_total_frames, voice)
+
+
+def revoice(script: Script, plan: Plan, at_frame: int, voice: Voice) -> Plan:
+    """Return `plan` with what lies ahead as `voice` says it; the end stays where it is.
+
+    For a voice that has come to say more lines than it did when `plan` was made.
+
+    Raises:
+        PlanError: what must still be said takes longer than the time left, or the orientation has
+            begun and cannot be drawn out.
+    """
+    return _from_here(script, plan, at_frame, plan.total_frames, voice)
+
+
+def _from_here(
+    script: Script, plan: Plan, at_frame: int, new_total_frames: int, voice: Voice
+) -> Plan:
     if at_frame <= 0:
         return plan_afresh(script, new_total_frames, voice, plan.choices)
     past = _past(plan, at_frame, finish_line=True)

@@ -40,7 +40,7 @@ class Spoken:
     at_frame: int
     frame_count: int
     text: str
-    is_heard: bool = True  # False for a caption, which the background need not make room for
+    is_heard: bool = True  # False for a caption: silent, whatever the voice has come to say since
     joins_before: bool = False  # goes on from the line before it, without a seam
     joins_after: bool = False  # and goes on into the next
 
@@ -139,6 +139,25 @@ def compose(
         paced=plan.paced,
         bowl=bowl,
     )
+
+
+def with_its_past(timeline: Timeline, before: Timeline, at_frame: int) -> Timeline:
+    """Return `timeline` with the captions that began before `at_frame` as captions still.
+
+    A voice may have learnt a line meanwhile; what began in silence does not begin to sound halfway.
+    """
+    silent = {
+        (line.at_frame, line.text)
+        for line in before.spoken
+        if line.at_frame < at_frame and not line.is_heard
+    }
+    if not silent:
+        return timeline
+    spoken = tuple(
+        replace(line, is_heard=False) if (line.at_frame, line.text) in silent else line
+        for line in timeline.spoken
+    )
+    return replace(timeline, spoken=spoken)
 
 
 BACKGROUNDS = ("rain", "ocean", "wind", "brown", "drone")

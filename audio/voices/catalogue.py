@@ -6,9 +6,11 @@ A pack of one's own lies in a folder of its own among the data; its id is that f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
 from audio.errors import SoundFileError
@@ -16,6 +18,10 @@ from audio.voices import Voice
 from audio.voices.captions import CaptionsVoice
 from audio.voices.description import FILE_NAME, READING, Description, read_description
 from audio.voices.pack import VoicePack
+from audio.voices.spoken import MADE, SpokenVoice
+
+if TYPE_CHECKING:
+    from audio.voices.spoken.shelf import MadeVoices
 
 CAPTIONS = "captions"
 BUNDLED = ("slt",)
@@ -28,6 +34,8 @@ class VoiceKind(StrEnum):
     BUNDLED = "bundled"
     READING = "reading"  # spoken by the person, or by a teacher
     PACK = "pack"  # any other pack of clips
+    COMPUTER = "computer"  # made by a program that is installed here
+    PIPER = "piper"  # made by a model chosen from disk
     CAPTIONS = "captions"
 
 
@@ -40,6 +48,7 @@ class VoiceEntry:
     kind: VoiceKind
     credit: str = ""
     licence: str = ""
+    language: str = ""
 
 
 class VoiceMissingError(SoundFileError):
@@ -49,9 +58,13 @@ class VoiceMissingError(SoundFileError):
 class Catalogue:
     """The voices of one data folder, read anew whenever they are asked for: there are few."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Look for packs of one's own in `folder`, where one is given."""
-        self._folder = folder
+    def __init__(
+        self, folder: Path | None = None, made: Callable[[], MadeVoices] | None = None
+    ) -> None:
+        """Look for packs of one's own in `folder`, and for voices made here in what `made` gives;
+        it is asked when the first of those is wanted.
+        """
+        self._folder, self._made = folder, made
         self.damaged: list[SoundFileError] = []
 
     def entries(self) -> list[VoiceEntry]:
@@ -62,6 +75,16 @@ class Catalogue:
         found += [self._entry(PACK + folder.name, folder) for folder in self._packs()]
         captions = VoiceEntry(CAPTIONS, CaptionsVoice().name, VoiceKind.CAPTIONS)
         return [entry for entry in found if entry is not None] + [captions]
+
+    def made_here(self) -> list[VoiceEntry]:
+        """Return the voices that can be made here; finding them may take a second or two."""
+        made = self.made
+        return [] if made is None else [_made_entry(voice) for voice in made.voices()]
+
+    @property
+    def made(self) -> MadeVoices | None:
+        """The voices that can be made here, where there is a place for them."""
+        return None if self._made is None else self._made()
 
     def open(self, voice_id: str) -> Voice:
         """Return the voice of this id.
@@ -74,6 +97,10 @@ class Catalogue:
             return CaptionsVoice(measuring_voice())
         if voice_id in BUNDLED:
             return VoicePack(resources.voice(voice_id))
+        if voice_id.startswith(MADE) and (made := self.made) is not None:
+            found = made.open(voice_id)
+            if found is not None:
+                return found
         folder = self.folder_of(voice_id)
         if folder is None:
             where = self._folder or resources.voice(voice_id)
@@ -99,7 +126,13 @@ class Catalogue:
         except SoundFileError as error:
             self.damaged.append(error)
             return None
-        return VoiceEntry(voice_id, found.name, kind or _kind(found), found.credit, found.licence)
+        kind = kind or _kind(found)
+        return VoiceEntry(voice_id, found.name, kind, found.credit, found.licence, found.language)
+
+
+def _made_entry(voice: SpokenVoice) -> VoiceEntry:
+    kind = VoiceKind.PIPER if voice.engine == "piper" else VoiceKind.COMPUTER
+    return VoiceEntry(voice.id, voice.name, kind, voice.engine, language=voice.language)
 
 
 def _kind(description: Description) -> VoiceKind:

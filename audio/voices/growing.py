@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,12 +72,20 @@ class GrowingPack(VoicePack):
         Raises:
             OSError: it cannot be written.
         """
-        key = self._key(text)
+        self.forget({self._key(text)})
+
+    def forget(self, keys: Collection[str]) -> None:
+        """Forget the clips of these names.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         with self._writing:
-            entries = {kept: entry for kept, entry in self._entries.items() if kept != key}
+            entries = {kept: entry for kept, entry in self._entries.items() if kept not in keys}
             write_index(self.folder, entries)
             self._entries = entries
-            clip_path(self.folder, key).unlink(missing_ok=True)
+            for key in keys:
+                clip_path(self.folder, key).unlink(missing_ok=True)
 
     def as_it_is(self) -> VoicePack:
         """Return the pack with the clips it has now: a plan must not change under what plays it."""

@@ -236,6 +236,7 @@ def _help(tend: Tend) -> HelpPage:
 
 
 def _settings(tend: Tend) -> SettingsPage:
+    from desktop.app.voices_desk import VoicesDesk
     from desktop.ui.pages.settings import SettingsPage
 
     page = SettingsPage()
@@ -245,6 +246,9 @@ def _settings(tend: Tend) -> SettingsPage:
     tend.settings.changed.connect(lambda key, value: page.show_settings({key: value}))
     _readings(tend, page)
     _backgrounds(tend, page)
+    desk = VoicesDesk(page.voices, tend.library, tend.player, tend.settings, tend.tasks, page)
+    desk.failed.connect(tend.troubles.show_failure)
+    tend.on_shown("settings", desk.refresh)
     return page
 
 

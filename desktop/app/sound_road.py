@@ -6,7 +6,6 @@ widgets, and leaves the device alone until Qt's application is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from audio.engine import Engine
     from audio.library import Library
     from audio.recorder import Recorder
-    from audio.voices import Voice
     from desktop.services.library_service import LibraryService
     from desktop.services.player_session import Session
     from desktop.services.settings_service import SettingsService
@@ -129,10 +127,16 @@ def make_library(folder: Path) -> LibraryService:
     from audio.recordings.shelf import Shelf
     from desktop.core.paths import backgrounds_folder, recordings_folder
     from desktop.services.library_service import LibraryService
+    from desktop.services.voices import catalogue_of
 
     shelf = Shelf(recordings_folder(folder))
+    catalogue = catalogue_of(folder)
     return LibraryService(
-        lambda: _read_library(folder), _voices(folder), shelf, backgrounds_folder(folder)
+        lambda: _read_library(folder),
+        catalogue.open,
+        shelf,
+        catalogue,
+        backgrounds_folder(folder),
     )
 
 
@@ -158,10 +162,3 @@ def _read_library(folder: Path) -> Library:
     from desktop.core.paths import own_practices
 
     return Library([resources.practices(), own_practices(folder)], resources.shared_lines())
-
-
-def _voices(folder: Path) -> Callable[[str], Voice]:
-    from audio.voices.catalogue import Catalogue
-    from desktop.core.paths import voices_folder
-
-    return Catalogue(voices_folder(folder)).open

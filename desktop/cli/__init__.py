@@ -21,9 +21,9 @@ from desktop.core.words import tr
 COMMANDS = {
     "practices": "practices",
     "plan": "practices",
+    "voices": "voices",
     "check-script": "script",
     "add-recording": "recording",
-    "voices": "voice",
     "add-voice": "voice",
     "save-voice": "voice",
     "render": "render",

@@ -34,17 +34,18 @@ def fitted(
     folder: Path, practice_id: str, minutes: int, voice_id: str = ""
 ) -> tuple[Script, Plan, Voice]:
     """Return a practice fitted to whole minutes in a voice (the bundled one, if none is named),
-    with the person's phrases, bells between and pace of breathing.
+    with the person's phrases, bells between and pace of breathing. Lines that this computer speaks
+    are made first.
 
     Raises:
-        AppError: no such practice, a damaged one, or a length outside its range.
+        AppError: no such practice or voice, a damaged one, or a length outside the range.
     """
     from audio.errors import PlanError, SoundFileError
     from audio.frames import MINUTE
     from audio.planner import plan
     from audio.script import Anchor, Eyes
-    from audio.voices.catalogue import BUNDLED, Catalogue
-    from desktop.core.paths import voices_folder
+    from audio.voices.catalogue import BUNDLED
+    from desktop.cli.voices_commands import planned_and_spoken, voice_of
     from desktop.core.settings import Settings
     from desktop.services.player_build import choices_of
     from desktop.services.sound_failures import from_sound, known_script, length_error
@@ -53,10 +54,13 @@ def fitted(
     if not script.header.minutes.shortest <= minutes <= script.header.minutes.longest:
         raise length_error(script.header, minutes)
     try:
-        voice = Catalogue(voices_folder(folder)).open(voice_id or BUNDLED[0])
+        voice = voice_of(folder, voice_id or BUNDLED[0])
         chosen = choices_of(Settings(folder).values())
         choices = replace(chosen, anchor=Anchor.BREATH, eyes=Eyes.CLOSED, leave_out_skippable=False)
-        return script, plan(script, minutes * MINUTE, voice, choices), voice
+        planned, voice = planned_and_spoken(
+            voice, lambda voice: plan(script, minutes * MINUTE, voice, choices)
+        )
+        return script, planned, voice
     except PlanError as error:
         raise length_error(script.header, minutes, error) from error
     except SoundFileError as error:
@@ -131,14 +135,15 @@ def _tell_damaged(library: Library) -> None:
 @click.command()
 @click.argument("practice")
 @click.option("--minutes", type=click.IntRange(1), required=True, help="How long.")
+@click.option("--voice", default="slt", metavar="ID", help="Who speaks; see `voices`.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
-def plan(ctx: click.Context, practice: str, minutes: int, as_json: bool) -> None:
+def plan(ctx: click.Context, practice: str, minutes: int, voice: str, as_json: bool) -> None:
     """Show what is said when, in a practice of a given length."""
     from audio.frames import seconds
 
     of_ones_own = recorded(folder_of(ctx), practice)
-    planned = of_ones_own[1] if of_ones_own else fitted(folder_of(ctx), practice, minutes)[1]
+    planned = of_ones_own[1] if of_ones_own else fitted(folder_of(ctx), practice, minutes, voice)[1]
     cues = [_cue_row(cue) for cue in planned.cues]
     if as_json:
         total_s = seconds(planned.total_frames)

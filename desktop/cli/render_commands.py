@@ -54,18 +54,8 @@ def render(
     elif minutes is None:
         raise click.UsageError("--minutes is missing: how long is the practice to be?")
     else:
-        _check_voice(folder_of(ctx), voice)
         script, planned, speaker = fitted(folder_of(ctx), practice, minutes, voice)
         timeline = compose(planned, speaker, bed, seed=seed)
     others = beside(script, planned, captions or "")
     with Progress() as progress:
         export(timeline, path, words_of(script, planned, timeline.voice), others, progress)
-
-
-def _check_voice(folder: Path, voice_id: str) -> None:
-    from audio.voices.catalogue import Catalogue
-    from desktop.core.paths import voices_folder
-
-    known = [entry.id for entry in Catalogue(voices_folder(folder)).entries()]
-    if voice_id and voice_id not in known:
-        raise click.UsageError(f"There is no voice {voice_id}. The voices are: {', '.join(known)}.")

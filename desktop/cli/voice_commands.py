@@ -1,4 +1,4 @@
-"""`voices`, `add-voice`, `save-voice`: the voices there are, from a file and to one."""
+"""`add-voice`, `save-voice`: a voice from a file, and to one."""
 
 from __future__ import annotations
 
@@ -13,21 +13,6 @@ if TYPE_CHECKING:
     from audio.voices.catalogue import Catalogue
 
 PLACE = click.Path(path_type=Path)
-
-
-@click.command("voices")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.pass_context
-def voices(ctx: click.Context, as_json: bool) -> None:
-    """List the voices: id, name, kind and licence."""
-    from desktop.cli.output import print_json, print_table
-
-    rows = [(one.id, one.name, str(one.kind), one.licence) for one in _catalogue(ctx).entries()]
-    if as_json:
-        names = ("id", "name", "kind", "licence")
-        print_json([dict(zip(names, row, strict=True)) for row in rows])
-    else:
-        print_table([(*row[:3], row[3] or None) for row in rows])
 
 
 @click.command("add-voice")
@@ -63,7 +48,7 @@ def save_voice(ctx: click.Context, voice: str, file: Path) -> None:
     folder = bundled(voice) if voice in BUNDLED else catalogue.folder_of(voice)
     if folder is None:
         known = ", ".join(one.id for one in catalogue.entries() if one.licence)
-        raise AppError(ErrorKind.VOICE_UNKNOWN, voice=voice, known=known)
+        raise AppError(ErrorKind.VOICE_NOT_TO_BE_SAVED, voice=voice, known=known)
     if left_out := save(folder, file):
         click.echo(damaged_words(left_out), err=True)
 

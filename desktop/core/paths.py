@@ -62,6 +62,11 @@ def backgrounds_folder(folder: Path) -> Path:
     return folder / "backgrounds"
 
 
+def made_voices_folder(folder: Path) -> Path:
+    """Return where lines that this computer spoke are kept, in data folder `folder`."""
+    return folder / "voices-made"
+
+
 def backups_folder(folder: Path) -> Path:
     """Return where copies of the journal go, in data folder `folder`."""
     return folder / "backups"

@@ -115,6 +115,10 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         {},
     ),
     ErrorKind.VOICE_UNKNOWN: (
+        "There is no voice called “{voice}” here. The command “voices” lists those there are.",
+        {"voice": "that"},
+    ),
+    ErrorKind.VOICE_NOT_TO_BE_SAVED: (
         "There is no voice called “{voice}” that could be saved. Those that can: {known}.",
         {"voice": "that", "known": "listed by “voices”"},
     ),
@@ -130,6 +134,15 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
     ErrorKind.VOICE_NOT_SAVED: (
         "{path} was not written: {why}. The voice itself is as it was.",
         {"path": "The file", "why": "it was stopped"},
+    ),
+    ErrorKind.VOICE_NOT_MADE: (
+        "{voice} cannot say any further lines: {why}. "
+        "What is ready is spoken, and captions stand in for the rest.",
+        {"voice": "The voice you chose", "why": "the program that speaks it gave up"},
+    ),
+    ErrorKind.VOICE_REFUSED: (
+        "{path} was not added as a voice: {why}. The other voices are as they were.",
+        {"path": "The file", "why": "it is no voice that Piper can read"},
     ),
     ErrorKind.NO_SOUND_DEVICE: (
         "No sound device was found, so the practice goes on in captions. "

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from audio.recordings.shelf import Shelf
     from audio.script import Admission, Header, Part, Script, Span
     from audio.voices import Voice
+    from audio.voices.catalogue import Catalogue
 
 
 RECORDED = "recording-"  # how the id of every recording begins
@@ -36,9 +37,11 @@ class LibraryService:
         make_library: Callable[[], Library],
         open_voice: Callable[[str], Voice],
         shelf: Shelf | None = None,
+        catalogue: Catalogue | None = None,
         backgrounds: Path | None = None,
     ) -> None:
         self._make_library, self._open_voice = make_library, open_voice
+        self.catalogue = catalogue  # of every voice there is, for lists
         self._shelf = shelf
         self.backgrounds = backgrounds  # where the person's own ones are
         self._library: Library | None = None

@@ -90,9 +90,7 @@ class CannotReplanError(Exception):
     """The rest cannot be planned as asked; the text is the sentence to show."""
 
 
-def re_planned(
-    session: Session, at_frame: int, total_frames: int, step: int, chosen: Chosen
-) -> Session:
+def re_planned(session: Session, at_frame: int, total_frames: int, step: int) -> Session:
     """Return the session with what lies ahead planned anew; what has sounded stays as it is.
 
     Args:
@@ -124,7 +122,33 @@ def re_planned(
     except PlanError as error:
         raise CannotReplanError(_why_not(error)) from error
     before = session.timeline
-    return compose_session(script, voice, planned, before.background, before.bowl)
+    new = compose_session(script, voice, planned, before.background, before.bowl)
+    return _with_its_past(new, session, at_frame)
+
+
+def revoiced(session: Session, at_frame: int, voice: Voice) -> Session:
+    """Return the session going on as `voice` says it, which can say more lines by now; the end
+    stays, and what began as a caption is one still.
+
+    Raises:
+        CannotReplanError: what lies ahead does not fit; nothing is to be said of it.
+    """
+    from audio.errors import PlanError
+    from audio.replan import revoice
+
+    try:
+        planned = revoice(session.script, session.plan, at_frame, voice)
+    except PlanError as error:
+        raise CannotReplanError("") from error
+    before = session.timeline
+    new = compose_session(session.script, voice, planned, before.background, before.bowl)
+    return _with_its_past(new, session, at_frame)
+
+
+def _with_its_past(new: Session, before: Session, at_frame: int) -> Session:
+    from audio.timeline import with_its_past
+
+    return replace(new, timeline=with_its_past(new.timeline, before.timeline, at_frame))
 
 
 def _moved(session: Session, recording: Recording, at_frame: int, step: int) -> Session:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.core.words import tr
-from desktop.services.player_build import CannotReplanError, Chosen, re_planned
+from desktop.services.player_build import CannotReplanError, re_planned, revoiced
 
 if TYPE_CHECKING:
     from audio.engine import Engine, Snapshot
+    from audio.voices import Voice
     from desktop.services.player_session import Session
     from desktop.services.tasks import Tasks
 
@@ -32,6 +33,7 @@ class Replanning:
         self._changed, self._refused = changed, refused
         self._of: Session | None = None  # what the change under way is a change of
         self._before: Session | None = None  # what played before the last change
+        self._is_quiet = False  # nobody asked for the last change, so nothing is said of it
         self._late_swaps: int | None = None  # as the engine counted them when last looked at
 
     @property
@@ -39,23 +41,28 @@ class Replanning:
         """Whether an answer is still to come."""
         return self._of is not None
 
-    def ask(
-        self, engine: Engine, session: Session, total_s: float, step: int, chosen: Chosen
-    ) -> None:
+    def ask(self, engine: Engine, session: Session, total_s: float, step: int) -> None:
         """Let `session` end after `total_s` seconds; only what is not yet on its way may differ.
 
         `step` is as for `re_planned`: 0, or 1 and −1 to go on with another line.
         """
-        self._of = session
         at_frame = engine.snapshot().settled_frame
         total_frames = round(total_s * session.rate)
+        self._ask(engine, session, lambda: re_planned(session, at_frame, total_frames, step))
 
-        def work() -> Session:
-            return re_planned(session, at_frame, total_frames, step, chosen)
+    def ask_voice(self, engine: Engine, session: Session, voice: Callable[[], Voice]) -> None:
+        """Let `session` go on with the lines that `voice` has come to say; the end stays."""
+        at_frame = engine.snapshot().settled_frame
+        self._ask(engine, session, lambda: revoiced(session, at_frame, voice()), quiet=True)
+
+    def _ask(
+        self, engine: Engine, session: Session, work: Callable[[], Session], *, quiet: bool = False
+    ) -> None:
+        self._of = session
 
         def done(new: Session) -> None:
             if self._of is session:
-                self._of, self._before = None, session
+                self._of, self._before, self._is_quiet = None, session, quiet
                 engine.swap(new.timeline)
                 self._changed(new)
 
@@ -74,7 +81,8 @@ class Replanning:
         if before in (None, snapshot.late_swaps) or self._before is None:
             return
         self._changed(self._before)
-        self._refused(tr("That came too late to change. Try once more."))
+        if not self._is_quiet:
+            self._refused(tr("That came too late to change. Try once more."))
 
     def drop(self) -> None:
         """Let an answer that is still to come be of no consequence."""

@@ -23,6 +23,8 @@ from desktop.services.player_view import player_view
 from desktop.services.player_ward import WARD, Silence
 from desktop.services.sound_failures import damaged_clips, from_sound
 from desktop.services.views import PlayerView, PlayState
+from desktop.services.voice_ahead import VoiceAhead
+from desktop.services.voice_making import VoiceMaking
 from desktop.services.voices import chosen_voice
 
 if TYPE_CHECKING:
@@ -74,6 +76,9 @@ class PlayerService(QObject):
         self._silence = Silence(settings)
         self._sentence = PassingSentence(self)
         self._sentence.changed.connect(self._show_again)
+        self.making = VoiceMaking(tasks, self)
+        self.making.failed.connect(self.failed)
+        self._ahead = VoiceAhead(library, self.making, self)
         self._replanning = Replanning(tasks, LANE, self._on_re_planned, self._sentence.say)
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
@@ -126,9 +131,9 @@ class PlayerService(QObject):
         def build() -> tuple[Engine, Session, list[AppError]]:
             from audio.frames import frames
 
-            session = build_session(
-                self._library, practice_id, frames(total_s), chosen, concerns.append
-            )
+            total = frames(total_s)
+            self._ahead.make_first_part(practice_id, total, chosen, concerns.append)
+            session = build_session(self._library, practice_id, total, chosen, concerns.append)
             return self.sound.opened(), session, concerns
 
         self._tasks.run(LANE, build, self._on_built, self._on_not_built)
@@ -170,6 +175,7 @@ class PlayerService(QObject):
     def _open(self, concerns: Iterable[AppError]) -> None:
         _, session = self._playing()
         self.started.emit(session.plan.practice_id)
+        self._ahead.follow(session, self._settings.snapshot())
         for concern in concerns:
             self.failed.emit(concern)
         self._poll.start()
@@ -295,6 +301,7 @@ class PlayerService(QObject):
         """
         self.end_early()
         self._closed = True
+        self._ahead.close()
         for waiting in (self._poll, self._sentence, self._settle):
             waiting.stop()
         self._tasks.run(LANE, self.sound.close)
@@ -315,6 +322,7 @@ class PlayerService(QObject):
         self._poll.stop()
         self._settle.stop()
         self._replanning.drop()
+        self._ahead.stop()
         self._is_late = False
         if self.sound.has_new_damage():
             session = self._playing()[1]
@@ -339,10 +347,20 @@ class PlayerService(QObject):
         playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
         if playing and not self._replanning.is_under_way:
             engine, session = self._playing()
-            self._replanning.ask(engine, session, total_s, step, self._settings.snapshot())
+            self._replanning.ask(engine, session, total_s, step)
+
+    def _take_in_lines(self) -> None:
+        """Plan what lies ahead with the lines that the voice has come to say."""
+        playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
+        if playing and not self._replanning.is_under_way:
+            self._ahead.news = False
+            self._replanning.ask_voice(*self._playing(), self._ahead.voice)
 
     def _on_re_planned(self, session: Session) -> None:
         self._session = session
+        self._ahead.follow(
+            session, self._settings.snapshot(), round(self._elapsed_s() * session.rate)
+        )
         self._recorder.replanned(round(session.total_s))
         self._show()
         if self._is_late:
@@ -373,6 +391,8 @@ class PlayerService(QObject):
             if snapshot.state.value == ENDED:
                 self._finish(finished=True)
                 return
+        if self._ahead.news:
+            self._take_in_lines()
         self._show(snapshot=snapshot)
 
     @Slot(str, object)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import resources
 from audio.errors import PlanError, ScriptError, SoundFileError
 from audio.recordings.errors import RecordingError, RecordingSoundError
+from audio.voices.spoken.errors import SpeechError, Trouble
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.words import tr
 
@@ -34,9 +35,26 @@ def from_sound(error: Exception) -> AppError:
         return AppError(ErrorKind.RECORDING_REFUSED, path=error.path.name, why=_why_refused(error))
     if isinstance(error, RecordingSoundError):
         return AppError(ErrorKind.RECORDING_DAMAGED, error.reason, path=error.path.parent)
+    if isinstance(error, SpeechError):
+        return AppError(ErrorKind.VOICE_NOT_MADE, error.detail, why=why_not_made(error))
     if isinstance(error, SoundFileError):
         return _from_voice(error)
     raise error
+
+
+def why_not_made(error: SpeechError) -> str:
+    """Return what stood in the way of a voice, as part of a sentence."""
+    return {
+        Trouble.GONE: tr("the program that speaks it is not installed any more"),
+        Trouble.FAILED: tr("the program that speaks it gave up"),
+        Trouble.TOO_SLOW: tr("a line took it longer than half a minute"),
+        Trouble.SILENT: tr("nothing can be heard in what it says"),
+        Trouble.STOPPED: tr("it was stopped"),
+        Trouble.NO_PIPER: tr("Piper is not installed beside Tend (the package piper-tts)"),
+        Trouble.MODEL_GONE: tr("its file is not where it was, so choose it once more in Settings"),
+        Trouble.NO_JSON: tr("its settings, a file ending in .onnx.json beside it, cannot be read"),
+        Trouble.NO_MODEL: tr("the file is no voice that Piper can read"),
+    }[error.trouble]
 
 
 def _from_voice(error: SoundFileError) -> AppError:

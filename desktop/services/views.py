@@ -26,6 +26,23 @@ class PracticeSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceChoice:
+    """One voice in a list, and what can be done with it."""
+
+    id: str
+    label: str
+    is_made: bool = False  # its lines are made on this computer
+    is_chosen_file: bool = False  # a model chosen from disk, which can be let go of
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChoices:
+    """Who can say the lines; readings that come before are chosen by themselves."""
+
+    voices: tuple[VoiceChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """What Now proposes, and why in one sentence."""
 

@@ -7,6 +7,7 @@ a reason not to practise: the bundled voice or captions stand in, and `tell` hea
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import AppError
@@ -15,8 +16,11 @@ from desktop.services.sound_failures import from_sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from audio.voices import Voice
+    from audio.voices.catalogue import Catalogue
+    from audio.voices.spoken.shelf import MadeVoice, MadeVoices
     from desktop.services.library_service import LibraryService
 
 Tell = Callable[[AppError], None]
@@ -31,14 +35,33 @@ def quietly(_error: AppError) -> None:
 def chosen_voice(
     library: LibraryService, chosen: Mapping[str, Value], tell: Tell = quietly
 ) -> Voice:
-    """Return the voice that says the lines."""
-    voice = _voice(library, str(chosen["voice"]), tell)
+    """Return the voice that says the lines, with the lines that it can say now."""
+    voice = _as_it_is(_voice(library, str(chosen["voice"]), tell))
     reading = _reading(library, str(chosen["reading"]), tell)
     if reading is None:
         return voice
     from audio.voices.layered import LayeredVoice
 
     return LayeredVoice((reading, voice))
+
+
+def made_voice(library: LibraryService, chosen: Mapping[str, Value]) -> MadeVoice | None:
+    """Return the voice that was chosen, where its lines are made on this computer."""
+    from audio.voices.spoken import MADE
+
+    if not str(chosen["voice"]).startswith(MADE):
+        return None
+    from audio.voices.spoken.shelf import MadeVoice
+
+    found = _voice(library, str(chosen["voice"]), quietly)
+    return found if isinstance(found, MadeVoice) else None
+
+
+def _as_it_is(voice: Voice) -> Voice:
+    """Return a voice that does not change under what is planned with it."""
+    snapshot = getattr(voice, "as_it_is", None)
+    found: Voice = voice if snapshot is None else snapshot()
+    return found
 
 
 def _voice(library: LibraryService, name: str, tell: Tell) -> Voice:
@@ -66,3 +89,18 @@ def _reading(library: LibraryService, name: str, tell: Tell) -> Voice | None:
     except SoundFileError as error:
         tell(from_sound(error))
         return None
+
+
+def catalogue_of(folder: Path) -> Catalogue:
+    """Return the voices of data folder `folder`; those made here are looked for when wanted."""
+    from audio.voices.catalogue import Catalogue
+    from desktop.core.paths import made_voices_folder, voices_folder
+
+    @cache
+    def made() -> MadeVoices:
+        from audio.voices.spoken.here import synthesisers
+        from audio.voices.spoken.shelf import MadeVoices
+
+        return MadeVoices(made_voices_folder(folder), synthesisers)
+
+    return Catalogue(voices_folder(folder), made)

@@ -222,3 +222,9 @@ def test_breaths_stop_and_begin_anew_wherever_they_are_paced():
     assert (samples[: frames(14)] == one[: frames(14)]).all()
     assert not samples[first.end_frame : second.at_frame].any()
     assert (samples[frames(14) : frames(24)] == one[frames(1) : frames(11)]).all()
+
+
+def test_a_caption_is_silent_though_the_voice_could_say_it():
+    timeline = a_timeline(20.0, None)
+    quiet = tuple(replace(line, is_heard=False) for line in timeline.spoken)
+    assert not rendered(replace(timeline, spoken=quiet, struck=())).any()

@@ -10,7 +10,7 @@ from audio.errors import PlanError
 from audio.frames import MINUTE, RATE, frames
 from audio.plan import CueKind
 from audio.planner import Misfit, plan, previous_cue
-from audio.replan import move, replan
+from audio.replan import move, replan, revoice
 from audio.script import Admission, BellKind, Choices, Part, PartKind, Remind, Ring, Say
 from tests.audio.script_making import (
     CLOSE,
@@ -293,3 +293,29 @@ def test_a_silence_is_one_silence_however_often_it_is_replanned():
 def test_every_silence_of_a_plan_is_a_rest():
     made = plan(SIMPLE, 3 * MINUTE, SECOND)
     assert {cue.kind for cue in made.cues} == {CueKind.SAY, CueKind.REST, CueKind.BELL}
+
+
+def test_a_voice_that_has_come_to_say_lines_fits_what_lies_ahead_and_the_end_stays():
+    made = plan(SIMPLE, 3 * MINUTE, SECOND)
+    spoken = revoice(SIMPLE, made, MINUTE, VOICE)
+    assert_whole(spoken)
+    assert spoken.total_frames == made.total_frames
+    assert past(spoken, MINUTE) == past(made, MINUTE)
+    ahead = [cue for cue in spoken.cues if cue.text and cue.at_frame >= MINUTE]
+    assert ahead
+    assert all(cue.frame_count == VOICE.frame_count(cue.text) for cue in ahead)
+
+
+@SETTINGS
+@given(script=scripts(), minutes=st.integers(3, 12), at=st.integers(0, 100), chosen=choices)
+def test_whatever_is_revoiced_keeps_its_past_and_its_end(script, minutes, at, chosen):
+    made = plan(script, minutes * MINUTE, VOICE, chosen)
+    at_frame = made.total_frames * at // 100
+    try:
+        spoken = revoice(script, made, at_frame, FixedVoice(word_s=0.5))
+    except PlanError:
+        assume(False)
+    assert_whole(spoken)
+    assert spoken.total_frames == made.total_frames
+    if at_frame:
+        assert past(spoken, at_frame) == past(made, at_frame)

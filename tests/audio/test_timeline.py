@@ -10,7 +10,7 @@ import pytest
 from audio.frames import frames
 from audio.plan import Paced
 from audio.script import BellKind
-from audio.timeline import compose, default_seed
+from audio.timeline import compose, default_seed, with_its_past
 from audio.voices.captions import CaptionsVoice
 from tests.audio.sounds import VOICE, a_plan
 
@@ -39,8 +39,8 @@ def test_the_seed_comes_from_the_practice_unless_it_is_chosen():
 
 
 def test_an_unknown_background_is_refused_with_the_names_there_are():
-    with pytest.raises(ValueError, match="rain, brown or None, not ocean"):
-        compose(a_plan(), VOICE, "ocean")
+    with pytest.raises(ValueError, match="brown, drone or None, not harp"):
+        compose(a_plan(), VOICE, "harp")
 
 
 def test_captions_make_no_room_in_the_background():
@@ -74,3 +74,11 @@ def test_breaths_sound_where_the_plan_paces_them():
 def test_a_timeline_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         compose(a_plan(), VOICE).total_frames = 1
+
+
+def test_a_caption_that_has_begun_stays_one_though_the_voice_has_come_to_say_it():
+    before, after = compose(a_plan(), CaptionsVoice()), compose(a_plan(), VOICE)
+    at_frame = before.spoken[2].at_frame + 1
+    kept = with_its_past(after, before, at_frame)
+    assert [line.is_heard for line in kept.spoken[:4]] == [False, False, False, True]
+    assert with_its_past(after, after, at_frame) is after

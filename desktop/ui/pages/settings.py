@@ -15,6 +15,7 @@ from desktop.ui.pages.settings_background import BackgroundRow
 from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_readings import ReadingsRow
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
+from desktop.ui.pages.settings_voices import VoicesCard
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.page import Page, PageHeader
 from desktop.ui.widgets.text import SectionTitle, SoftText, Text
@@ -34,10 +35,13 @@ class SettingsPage(Page):
         )
         self._folder = Text("", "small")
         self._add(tr("Your day"), _day_rows())
-        self.background = _background_row()
-        self._add(tr("Sound"), _sound_rows(self.background))
+        self.voices = VoicesCard()
+        self.body.addWidget(self.voices)
+        self._take(self.voices.rows)
         self.readings = _readings_row()
         self._add(tr("Readings"), (self.readings,))
+        self.background = _background_row()
+        self._add(tr("Sound"), _sound_rows(self.background))
         self._add(tr("Practice"), _practice_rows())
         self._add(tr("Your phrases"), _phrase_rows())
         self._add(tr("People"), _people_rows())
@@ -50,6 +54,8 @@ class SettingsPage(Page):
         for key, value in values.items():
             if key in self.rows:
                 self.rows[key].show_value(value)
+        if "voice" in values:
+            self.voices.show_voice(str(values["voice"]))
 
     def show_folder(self, folder: str) -> None:
         """Show where everything is kept."""
@@ -63,9 +69,13 @@ class SettingsPage(Page):
     def _add(self, title: str, rows: tuple[SettingRow, ...]) -> None:
         card = self._card(title)
         for row in rows:
+            card.body.addWidget(row)
+        self._take(rows)
+
+    def _take(self, rows: tuple[SettingRow, ...]) -> None:
+        for row in rows:
             self.rows[row.key] = row
             row.changed.connect(self.changed)
-            card.body.addWidget(row)
 
     def _add_folder(self) -> None:
         card = self._card(tr("Your data"))
@@ -104,12 +114,6 @@ def _sound_rows(background: BackgroundRow) -> tuple[SettingRow, ...]:
             tr("Ward mode"),
             tr("No sound at all, captions always, dim and discreet. Also by S."),
             _on_off(True, False),
-        ),
-        ChoiceRow(
-            "voice",
-            tr("Voice"),
-            tr("Who says the lines; captions show every one of them either way."),
-            (("slt", tr("Bundled voice")), ("captions", tr("Captions only"))),
         ),
         background,
         ChoiceRow(

@@ -57,17 +57,33 @@ class ChoiceRow(SettingRow):
         self, key: str, name: str, why: str, choices: Iterable[tuple[object, str]]
     ) -> None:
         super().__init__(key, name, why)
-        self._values = {str(value): value for value, _ in choices}
-        self.chips = ChipRow([(str(value), text) for value, text in choices], exclusive=True)
+        self._choices: tuple[tuple[object, str], ...] = ()
+        self._values: dict[str, object] = {}
+        self._shown: object = None
+        self.chips = ChipRow(exclusive=True)
+        self.show_choices(choices)
         self.chips.setAccessibleName(name)
         self.chips.chosen.connect(self._on_chosen)
         self.take(self.chips)
 
+    def show_choices(self, choices: Iterable[tuple[object, str]]) -> None:
+        """Show other choices; what is set stays set, whether it is among them or not."""
+        new = tuple(choices)
+        if new == self._choices:
+            return
+        self._choices, self._values = new, {str(value): value for value, _ in new}
+        self.chips.clear()
+        for value, text in new:
+            self.chips.add_chip(str(value), text)
+        self.show_value(self._shown)
+
     def show_value(self, value: object) -> None:
+        self._shown = value
         self.chips.set_keys([str(value)])
 
     @Slot(str)
     def _on_chosen(self, chosen: str) -> None:
+        self._shown = self._values[chosen]
         self.changed.emit(self.key, self._values[chosen])
 
 

@@ -39,10 +39,13 @@ def test_captions_instead_of_a_voice_leave_only_the_bells(tend: Tend, tmp_path: 
     assert sizes["captions"] < sizes["slt"]
 
 
-def test_an_unknown_voice_is_wrong_usage_that_names_the_voices(tend: Tend, tmp_path: Path):
+def test_an_unknown_voice_is_one_sentence_that_says_where_they_are_listed(
+    tend: Tend, tmp_path: Path
+):
     answer = tend(*DOOR, "--voice", "nobody", "-o", tmp_path / "door.wav")
-    assert answer.status == 2
-    assert "slt, captions" in answer.err
+    assert answer.status == 1
+    assert "“nobody”" in answer.err
+    assert "“voices”" in answer.err
 
 
 def test_a_missing_folder_is_one_sentence_that_names_it(tend: Tend, tmp_path: Path):

@@ -126,7 +126,7 @@ def test_moved_back_the_light_breathes_where_the_sound_does(paced: Session):
     moved, begun = paced, breaths.at_frame + 75 * RATE
     for steps in range(3):  # "And on", "Breathe in", and a line of the part before
         here = begun + steps * RATE // 2
-        moved = re_planned(moved, here, paced.plan.total_frames, -1, {"background": "none"})
+        moved = re_planned(moved, here, paced.plan.total_frames, -1)
     sounds = sound_of_breaths(moved)
     expected = breath_samples(breaths.breath_frames)
     views = {frame: at_frame for frame, at_frame in shown_breaths(moved) if at_frame is not None}
