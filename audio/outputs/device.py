@@ -1,9 +1,9 @@
 """The speaker, through Qt's QAudioSink. The only module that plays through QtMultimedia.
 
-One thread makes the sink, pushes into it and closes it; it needs no event loop. Qt's own ring is
-large and its native stream small, so the stream's period is made longer where Qt lets us: fewer
-wake-ups, and no gaps while both cores are busy. None of `setVolume`, `stop` and `reset` on a
-sounding sink is used for fades: those are the mixer's.
+One thread makes the sink and closes it, another pushes into it; neither needs an event loop. Qt's
+own ring is large and its native stream small, so the stream's period is made longer where Qt lets
+us: fewer wake-ups, and no gaps while both cores are busy. None of `setVolume`, `suspend` and `stop`
+on a sounding sink is used for fades: those are the mixer's.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtCore import QIODevice
-    from PySide6.QtMultimedia import QAudioSink
+    from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
 RING = frames(1.0)
 LATENCY_MSEC = 100
@@ -57,7 +57,8 @@ class DeviceOutput:
             audio.outputs.OutputError: there is none, or Qt's sound library is not there.
         """
         ease_latency()
-        self._sink, self._name = _open_sink()
+        self._sink, device = _open_sink()
+        self._name, self._id = device.description(), device.id().data()
         kinds = type(self._sink.error())
         self._failures = (kinds.FatalError, kinds.IOError, kinds.OpenError)
         started = self._sink.start()
@@ -99,6 +100,10 @@ class DeviceOutput:
     def has_failed(self) -> bool:
         return self._sink.error() in self._failures
 
+    def is_superseded(self) -> bool:
+        """Ask Qt, which hears of devices in a thread of its own: some 30 µs."""
+        return _default_id() not in (b"", self._id)
+
     def suspend(self) -> None:
         if not self._suspended:
             self.heard()
@@ -112,8 +117,9 @@ class DeviceOutput:
             self._sink.resume()
 
     def close(self) -> None:
+        """Fall silent and stop; `reset` would do too, but keeps Python's lock while it waits."""
         self.suspend()
-        self._sink.reset()
+        self._sink.stop()
 
 
 _QT_PULSE_THREAD = "QPulseAudioEngi"  # ends when Qt lets a failed server go
@@ -139,7 +145,13 @@ def _first_line(path: Path) -> str:
         return ""
 
 
-def _open_sink() -> tuple[QAudioSink, str]:
+def _default_id() -> bytes:
+    from PySide6.QtMultimedia import QMediaDevices
+
+    return bytes(QMediaDevices.defaultAudioOutput().id().data())
+
+
+def _open_sink() -> tuple[QAudioSink, QAudioDevice]:
     try:
         from PySide6.QtCore import QEventLoop
 
@@ -161,7 +173,7 @@ def _open_sink() -> tuple[QAudioSink, str]:
     sink.setBufferSize(RING * BYTES_A_FRAME)
     if hasattr(sink, "setNativePeriodFrameCount"):  # Qt 6.12 and later
         sink.setNativePeriodFrameCount(PERIOD)
-    return sink, device.description()
+    return sink, device
 
 
 def devices() -> list[str]:
