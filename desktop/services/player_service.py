@@ -7,14 +7,16 @@ immutable view four times a second, and only while a practice is open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.core.clock import next_moment
 from desktop.core.words import tr
 from desktop.services.passing_sentence import PassingSentence
 from desktop.services.player_build import NEXT_PART, build_session, describe, make_background
+from desktop.services.player_clocks import PlayerClocks
 from desktop.services.player_replanning import Replanning
 from desktop.services.player_session import Session
 from desktop.services.player_sound import PlayerSound
@@ -61,16 +63,18 @@ class PlayerService(QObject):
         self.sound = PlayerSound(make_engine, settings, self)
         self._session: Session | None = None
         self._state = PlayState.IDLE
-        self._until: datetime | None = None
+        self._until: datetime | None = None  # in UTC
         self._unread: list[str] = []  # practices that are not read ahead yet
         self._closed = False
         self._begun = False  # the settling-in is over
+        self._clocks = PlayerClocks(clock)
+        self._is_quiet = False  # the change under way is one that nobody asked for
         self._is_late = False  # a pause ate into a fixed end while another change was under way
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll)
         self._sentence = PassingSentence(self)
         self._sentence.changed.connect(self._show_again)
-        self._replanning = Replanning(tasks, LANE, self._on_re_planned, self._sentence.say)
+        self._replanning = Replanning(tasks, LANE, self._on_re_planned, self._on_refused)
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
         self.sound.voice_toggled.connect(self._show_again)
@@ -100,9 +104,8 @@ class PlayerService(QObject):
 
     def begin_until(self, practice_id: str, end: datetime) -> None:
         """Play a practice so that it ends at civil time `end`, today or else tomorrow."""
-        now = self._clock.now().local
-        until = end if end > now else end + timedelta(days=1)
-        self._begin(practice_id, round((until - now).total_seconds()), until)
+        until = next_moment(self._clock, end)
+        self._begin(practice_id, round(self._clocks.left_s(until)), until)
 
     def take_over(self, session: Session, concerns: Iterable[AppError] = ()) -> None:
         """Go on with a practice that sounds already, on the engine that is opened now."""
@@ -167,6 +170,7 @@ class PlayerService(QObject):
         self.started.emit(session.plan.practice_id)
         for concern in concerns:
             self.failed.emit(concern)
+        self._clocks.start()
         self._poll.start()
 
     @Slot()
@@ -200,8 +204,7 @@ class PlayerService(QObject):
             self._state = PlayState.PAUSED
         elif self._state is PlayState.PAUSED:
             self._playing()[0].play()
-            self._state = PlayState.PLAYING
-            self._catch_up()
+            self._go_on()
         self._show()
 
     @Slot()
@@ -224,7 +227,7 @@ class PlayerService(QObject):
         if not self._begun:
             self._on_settled()
         self._sentence.say(tr("Welcome back. Take one breath before going on, if you like."))
-        self._catch_up()
+        self._go_on()
 
     @Slot(int)
     def change_minutes(self, minutes: int) -> None:
@@ -290,6 +293,11 @@ class PlayerService(QObject):
         engine, session = self._playing()
         return engine.snapshot().frame / session.rate
 
+    def _go_on(self) -> None:
+        self._state = PlayState.PLAYING
+        self._clocks.start(self._elapsed_s())
+        self._catch_up()
+
     def _finish(self, finished: bool) -> None:
         self._poll.stop()
         self._settle.stop()
@@ -307,21 +315,36 @@ class PlayerService(QObject):
             self.leave()
 
     def _catch_up(self) -> None:
-        """Under "until", shrink the rest so that the end stays on the clock."""
+        """Under "until", fit the rest so that the end stays on the clock."""
         if self._until is None or self._session is None:
             return
         self._is_late = self._replanning.is_under_way
-        left_s = (self._until - self._clock.now().local).total_seconds()
-        self._re_plan(self._elapsed_s() + left_s)
+        self._re_plan(self._elapsed_s() + self._clocks.left_s(self._until))
 
-    def _re_plan(self, total_s: float, step: int = 0) -> None:
+    def _re_plan(self, total_s: float, step: int = 0, *, quiet: bool = False) -> None:
         playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
         if playing and not self._replanning.is_under_way:
             engine, session = self._playing()
+            self._is_quiet = quiet
             self._replanning.ask(engine, session, total_s, step, self._settings.snapshot())
+
+    def _hold_against_clocks(self, elapsed_s: float) -> None:
+        """Stand where the computer slept; under "until", follow a clock that was set or drifts."""
+        if self._clocks.has_slept(elapsed_s):
+            self.away()
+        elif self._until is not None and not self._replanning.is_under_way:
+            left_s = self._playing()[1].total_s - elapsed_s
+            if self._clocks.slips(self._until, left_s):
+                self._clocks.bear(self._until, left_s)
+                self._re_plan(elapsed_s + self._clocks.left_s(self._until), quiet=True)
+
+    def _on_refused(self, sentence: str) -> None:
+        if not self._is_quiet:
+            self._sentence.say(sentence)
 
     def _on_re_planned(self, session: Session) -> None:
         self._session = session
+        self._clocks.bear_nothing()
         self._recorder.replanned(round(session.total_s))
         self._show()
         if self._is_late:
@@ -352,6 +375,8 @@ class PlayerService(QObject):
             if snapshot.state.value == ENDED:
                 self._finish(finished=True)
                 return
+        if self._state in (PlayState.PLAYING, PlayState.SETTLING):
+            self._hold_against_clocks(snapshot.frame / session.rate)
         self._show(snapshot=snapshot)
 
     @Slot()
