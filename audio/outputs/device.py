@@ -11,22 +11,23 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audio.frames import RATE, frames
+from audio.frames import frames
 from audio.outputs import OutputError
+from audio.outputs.shape import Shape, Shaper
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtCore import QIODevice
-    from PySide6.QtMultimedia import QAudioDevice, QAudioSink
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
 
-RING = frames(1.0)
+RING_S = 1.0
 LATENCY_MSEC = 100
 PERIOD = 4096  # frames, a power of two: the most that Qt takes
-BYTES_A_FRAME = 8
 
 
 def keep_qt_quiet(*more: str) -> None:
@@ -57,7 +58,8 @@ class DeviceOutput:
             audio.outputs.OutputError: there is none, or Qt's sound library is not there.
         """
         ease_latency()
-        self._sink, device = _open_sink()
+        self._sink, device, self._shape = _open_sink()
+        self._shaper = Shaper(self._shape)
         self._name, self._id = device.description(), device.id().data()
         kinds = type(self._sink.error())
         self._failures = (kinds.FatalError, kinds.IOError, kinds.OpenError)
@@ -65,7 +67,7 @@ class DeviceOutput:
         if started is None or self.has_failed():
             raise OutputError(f"{self._name} cannot be opened")
         self._pipe: QIODevice = started
-        self._ring = self._sink.bufferSize() // BYTES_A_FRAME
+        self._ring_bytes = self._sink.bufferSize()
         self._written = 0
         self._consumed = 0
         self._consumed_at = time.monotonic()
@@ -81,10 +83,10 @@ class DeviceOutput:
         return False
 
     def queued(self) -> int:
-        return self._ring - self._sink.bytesFree() // BYTES_A_FRAME
+        return self._shape.frames_in(self._ring_bytes - self._sink.bytesFree())
 
     def write(self, block: NDArray[np.float32]) -> None:
-        self._pipe.write(block.tobytes())
+        self._pipe.write(self._shaper.take(block))
         self._written += len(block)
 
     def heard(self) -> int:
@@ -151,12 +153,37 @@ def _default_id() -> bytes:
     return bytes(QMediaDevices.defaultAudioOutput().id().data())
 
 
-def _open_sink() -> tuple[QAudioSink, QAudioDevice]:
+def shape_for(device: QAudioDevice) -> Shape:
+    """Return what `device` takes: 48 kHz stereo float, as nearly all do, or what is nearest it."""
+    from PySide6.QtMultimedia import QAudioFormat
+
+    preferred = device.preferredFormat()
+    kinds = QAudioFormat.SampleFormat
+    names = {kinds.UInt8: "u1", kinds.Int16: "i2", kinds.Int32: "i4"}
+    sample = names.get(preferred.sampleFormat(), "f4")
+    own = Shape(preferred.sampleRate(), preferred.channelCount(), sample)
+    nearest = (Shape(), Shape(sample="i2"), replace(own, channels=2))
+    return next((one for one in nearest if device.isFormatSupported(_format(one))), own)
+
+
+def _format(shape: Shape) -> QAudioFormat:
+    from PySide6.QtMultimedia import QAudioFormat
+
+    kinds = QAudioFormat.SampleFormat
+    names = {"u1": kinds.UInt8, "i2": kinds.Int16, "i4": kinds.Int32, "f4": kinds.Float}
+    made = QAudioFormat()
+    made.setSampleRate(shape.rate)
+    made.setChannelCount(shape.channels)
+    made.setSampleFormat(names[shape.sample])
+    return made
+
+
+def _open_sink() -> tuple[QAudioSink, QAudioDevice, Shape]:
     try:
         from PySide6.QtCore import QEventLoop
 
         keep_qt_quiet()
-        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+        from PySide6.QtMultimedia import QAudioSink, QMediaDevices
     except ImportError as error:  # libpulse, for one, is not on every machine
         raise OutputError(str(error)) from error
     # Qt looks for a server that came back in the thread that asked for the first device: this one,
@@ -165,15 +192,12 @@ def _open_sink() -> tuple[QAudioSink, QAudioDevice]:
     device = QMediaDevices.defaultAudioOutput()
     if device.isNull() or _is_between_servers():
         raise OutputError("there is no output device")
-    shape = QAudioFormat()
-    shape.setSampleRate(RATE)
-    shape.setChannelCount(2)
-    shape.setSampleFormat(QAudioFormat.SampleFormat.Float)
-    sink = QAudioSink(device, shape)
-    sink.setBufferSize(RING * BYTES_A_FRAME)
+    shape = shape_for(device)
+    sink = QAudioSink(device, _format(shape))
+    sink.setBufferSize(round(RING_S * shape.rate) * shape.frame_bytes)
     if hasattr(sink, "setNativePeriodFrameCount"):  # Qt 6.12 and later
         sink.setNativePeriodFrameCount(PERIOD)
-    return sink, device
+    return sink, device, shape
 
 
 def devices() -> list[str]:

@@ -11,7 +11,8 @@ import pytest
 from audio.engine import Engine, EngineState
 from audio.frames import RATE, frames
 from audio.mixer import Mixer
-from audio.outputs.device import DeviceOutput
+from audio.outputs.device import DeviceOutput, shape_for
+from audio.outputs.shape import Shape
 from audio.synth.beds import bed
 from tests.audio.outputs.speakers import needs_sound_server
 from tests.audio.sound_server import Recorder, SoundServer
@@ -195,3 +196,68 @@ def test_away_is_answered_and_leaving_is_possible_while_a_server_hangs(engine, s
     began = time.monotonic()
     engine.close()
     assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        Shape(44_100, 2, "i2"),
+        Shape(48_000, 1, "f4"),
+        Shape(96_000, 2, "i4"),
+        Shape(22_050, 1, "u1"),
+    ],
+    ids=str,
+)
+def test_a_device_that_takes_only_its_own_kind_hears_the_practice_to_its_end(
+    speaker, monkeypatch, shape
+):
+    monkeypatch.setattr("audio.outputs.device.shape_for", lambda device: shape)
+    timeline = a_timeline(6.0, None)
+    engine = Engine(DeviceOutput)
+    engine.load(timeline, frames(3.5))
+    engine.prepare()
+    wait_for(lambda: engine.snapshot().device)
+    recorder = Recorder(speaker.server)
+    recorder.wait_started()
+    engine.play()
+    began = time.monotonic()
+    wait_for(lambda: engine.snapshot().state is EngineState.ENDED)
+    took = time.monotonic() - began
+    heard, underruns = recorder.stop(), engine.snapshot().underruns
+    engine.close()
+    assert took == pytest.approx(2.5, abs=0.7)
+    assert underruns == 0
+    whole = np.empty((timeline.total_frames, 2), np.float32)
+    Mixer(timeline).render(0, whole)
+    meant = whole[frames(3.5) :]
+    if shape.channels == 1:
+        meant = np.repeat(meant.mean(axis=1, keepdims=True), 2, axis=1)
+    level = np.sqrt(np.square(heard.astype(float)).sum() / np.square(meant.astype(float)).sum())
+    assert level == pytest.approx(1.0, abs=0.05)
+
+
+class Choosy:
+    """A device that takes some kinds of sound only."""
+
+    def __init__(self, takes: Callable[..., bool]) -> None:
+        self.isFormatSupported = takes
+
+    def preferredFormat(self):  # noqa: N802 - Qt's own name
+        from PySide6.QtMultimedia import QAudioFormat
+
+        made = QAudioFormat()
+        made.setSampleRate(44_100)
+        made.setChannelCount(6)
+        made.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        return made
+
+
+def test_a_device_is_given_what_it_takes_and_as_near_to_ours_as_may_be(speaker):
+    from PySide6.QtMultimedia import QMediaDevices
+
+    assert shape_for(QMediaDevices.defaultAudioOutput()) == Shape()
+    assert shape_for(Choosy(lambda shape: True)) == Shape()
+    assert shape_for(Choosy(lambda shape: shape.bytesPerSample() == 2)) == Shape(sample="i2")
+    slow = Choosy(lambda shape: shape.sampleRate() == 44_100)
+    assert shape_for(slow) == Shape(44_100, 2, "i2")
+    assert shape_for(Choosy(lambda shape: False)) == Shape(44_100, 6, "i2")
