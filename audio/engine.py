@@ -20,6 +20,7 @@ from audio.script import Bowl
 from audio.timeline import Layer, Timeline
 
 SETTLED = frames(1.0)
+CLOSE_PATIENCE_S = 2.0
 
 __all__ = ["Engine", "EngineState", "Layer", "Snapshot"]
 
@@ -124,9 +125,9 @@ class Engine:
         )
 
     def close(self) -> None:
-        """Fall silent, let the device go and end the threads."""
+        """Fall silent, let the device go and end the threads; a device that hangs is left."""
         self._commands.put(None)
-        self._thread.join()
+        self._thread.join(CLOSE_PATIENCE_S)
         self._ahead.close()
 
     def _ask(self, command: Callable[[], None]) -> None:

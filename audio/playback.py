@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from audio.frames import frames
+from audio.frames import frames, seconds
 from audio.mixer import Clips
 from audio.outputs import OpenOutput
 from audio.speaker import Speaker
@@ -21,6 +21,7 @@ from audio.transport import FADE, RETURN_FADE, UNHUSH_FADE, Transport
 
 FILL = frames(0.5)  # kept in the device's ring
 TICK_S = 0.25
+SOON_S = 0.02
 REST_AFTER_S = 0.5  # how long a device stays awake once all has been heard
 
 
@@ -63,6 +64,7 @@ class Playback:
         self._block = np.zeros((FILL, 2), np.float32)
         self._rest_at_s = 0.0
         self._is_supplied = False  # a ring that runs dry now is an underrun
+        self._changes_device = False  # falls silent on one device to go on with another
         self._underruns = 0
         self._late_swaps = 0
 
@@ -87,6 +89,7 @@ class Playback:
             return
         self._ensure_output()
         self._speaker.wake()
+        self._changes_device = False
         self._transport.run(RETURN_FADE if self._state is EngineState.AWAY else FADE)
         self._state = EngineState.PLAYING
 
@@ -94,7 +97,7 @@ class Playback:
         """Fade and stop; heard once the device has played what it holds."""
         if self._state is EngineState.PLAYING:
             self._transport.pause()
-            self._state = EngineState.PAUSING
+            self._state, self._changes_device = EngineState.PAUSING, False
 
     def away(self) -> None:
         """Fall silent at once, and stand where the listener last heard something."""
@@ -138,7 +141,7 @@ class Playback:
 
     def close(self) -> None:
         """Let the device go."""
-        self._speaker.drop()
+        self._speaker.close()
 
     # What time does
 
@@ -150,9 +153,11 @@ class Playback:
         if self._speaker.is_lost(now):
             passed = self._speaker.lose(now)
             self._go_on_from(self._speaker.heard()[0] + (passed if self._is_playing else 0))
-        if self._is_playing and self._speaker.find_another(now):
-            self._go_on_from(self._speaker.heard()[0])
+        self._follow()
         self._supply()
+        if self._is_playing and self._speaker.find_another(now):  # it may take its time
+            self._go_on_from(self._speaker.heard()[0])
+            self._supply()
         return self._next_tick(now)
 
     def report(self) -> Report:
@@ -188,6 +193,13 @@ class Playback:
     def _is_playing(self) -> bool:
         return self._state in (EngineState.PLAYING, EngineState.PAUSING)
 
+    def _follow(self) -> None:
+        """Fade on a device in whose place the listener has chosen another."""
+        if self._state is EngineState.PLAYING and not self._changes_device:
+            self._changes_device = self._speaker.is_superseded()
+            if self._changes_device:
+                self._transport.pause()
+
     def _supply(self) -> None:
         """Top up the ring to its fill, and note when all has been heard."""
         if self._transport.moving:
@@ -213,12 +225,18 @@ class Playback:
             return
         if self._state is EngineState.PAUSING:
             self._state = EngineState.PAUSED
+            self._speaker.stand(self._transport.head)
             self._rest_at_s = self._monotonic() + REST_AFTER_S
         elif self._state is EngineState.PLAYING and frame >= self._transport.total_frames:
             self._state = EngineState.ENDED
             self._rest_at_s = self._monotonic() + REST_AFTER_S
+        elif self._state is EngineState.PLAYING and self._changes_device:
+            self._speaker.open_anew()
+            self._go_on_from(self._transport.head)
 
     def _next_tick(self, now: float) -> float | None:
+        if self._changes_device:
+            return min(TICK_S, seconds(self._speaker.heard()[1]) + SOON_S)
         if self._is_playing:
             return TICK_S
         if self._speaker.is_resting:
@@ -230,13 +248,17 @@ class Playback:
 
     def _ensure_output(self) -> None:
         """Have an output, a real one if there is any; while playing, `tick` looks for one."""
-        if not self._speaker.is_open or not self._is_playing:
+        if self._is_playing and self._speaker.is_open:
+            return
+        if self._speaker.is_superseded():
+            self._speaker.open_anew()
+        else:
             self._speaker.open()
-            self._is_supplied = False
+        self._is_supplied = False
 
     def _go_on_from(self, frame: int, fade: int = RETURN_FADE) -> None:
         """Go on at `frame` with an output that has just taken another's place."""
-        self._is_supplied = False
+        self._is_supplied = self._changes_device = False
         self._transport.halt(frame)
         self._speaker.stand(self._transport.head)
         if self._state is EngineState.PLAYING:

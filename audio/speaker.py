@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from audio.frames import frames
-from audio.outputs import OpenOutput, Output, OutputError
+from audio.outputs import OpenOutput, Output
+from audio.outputs.doors import Doors
 from audio.outputs.null import NullOutput
 from audio.transport import Ledger, Span
 
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 LOST_AFTER_S = 1.0
 STILL_TICKS = 4
 RETRY_S = 2.0
+OPEN_PATIENCE_S = 2.0  # how long the first sound waits for a device before time goes on without
+FIND_PATIENCE_S = 0.2  # the same while the silent clock runs: less than it holds
+CLOSE_PATIENCE_S = 1.0
 
 
 class Speaker:
     """One output at a time: opened when wanted, let go, watched, and changed for another."""
 
     def __init__(self, open_output: OpenOutput, monotonic: Callable[[], float]) -> None:
-        self._open_output, self._monotonic = open_output, monotonic
+        self._doors, self._monotonic = Doors(open_output), monotonic
         self._output: Output | None = None
         self._ledger = Ledger(0)
         self._heard, self._heard_changed_s, self._still_ticks = 0, 0.0, 0
@@ -100,6 +104,15 @@ class Speaker:
         if self._output is None or self._output.is_silent:
             self._take(self._opened() or NullOutput(self._monotonic))
 
+    def is_superseded(self) -> bool:
+        """Say whether the listener has since chosen another device."""
+        return self._output is not None and self._output.is_superseded()
+
+    def open_anew(self) -> None:
+        """Change for the device that is to be heard now; nothing may sound."""
+        self.drop()
+        self.open()
+
     def hush(self) -> None:
         """Be silent at once, and let the output go."""
         if self._output is not None:
@@ -121,9 +134,14 @@ class Speaker:
         """Let the output go; the practice stands where it was last heard."""
         frame, _ = self.heard()
         if self._output is not None:
-            self._output.close()
+            self._doors.let_go(self._output)
         self._output = None
         self._ledger = Ledger(frame)
+
+    def close(self) -> None:
+        """Let the output go for good."""
+        self.drop()
+        self._doors.close(CLOSE_PATIENCE_S)
 
     def is_lost(self, now: float) -> bool:
         """Watch for a device that hears nothing more although it holds something to be heard."""
@@ -141,18 +159,27 @@ class Speaker:
 
     def lose(self, now: float) -> int:
         """Change for the silent clock; return how many frames ago sound was last heard."""
-        passed = frames(now - self._heard_changed_s)
+        last_heard_s = self._heard_changed_s
         self._has_lost = True
         self._take(NullOutput(self._monotonic))
         self._retry_at_s = now
-        return passed
+        return frames(self._monotonic() - last_heard_s)
 
     def find_another(self, now: float) -> bool:
         """Change the silent clock for a device if, after a while, there is one again."""
-        if not self.is_silent or now < self._retry_at_s:
+        if not self.is_silent:
             return False
-        self._retry_at_s = now + RETRY_S
-        output = self._opened()
+        if self.is_hushed:
+            self._let_late_go()
+            return False
+        if self._doors.is_opening:
+            output = self._doors.take(0.0)
+        elif now < self._retry_at_s:
+            return False
+        else:
+            self._retry_at_s = now + RETRY_S
+            self._doors.ask()
+            output = self._doors.take(FIND_PATIENCE_S)
         if output is not None:
             self._take(output)
         return output is not None
@@ -160,10 +187,14 @@ class Speaker:
     def _opened(self) -> Output | None:
         if self.is_hushed:
             return None
-        try:
-            return self._open_output()
-        except OutputError:
-            return None
+        self._doors.ask()
+        return self._doors.take(OPEN_PATIENCE_S)
+
+    def _let_late_go(self) -> None:
+        """Close a device that was still being opened when silence was asked for."""
+        late = self._doors.take(0.0)
+        if late is not None:
+            self._doors.let_go(late)
 
     def _take(self, output: Output) -> None:
         """Begin on `output`, where the practice stands."""

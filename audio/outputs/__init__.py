@@ -17,6 +17,8 @@ class OutputError(Exception):
 class Output(Protocol):
     """An open way to the ear, 48 kHz stereo float32. All methods belong to one thread.
 
+    It is opened and closed in another, `audio.outputs.doors`; the others never wait for the device.
+
     It is made open and waiting; frames written are heard in order and in their own time.
     """
 
@@ -44,6 +46,10 @@ class Output(Protocol):
 
     def has_failed(self) -> bool:
         """Say whether the device itself reports that it is gone."""
+        ...
+
+    def is_superseded(self) -> bool:
+        """Say whether another device has become the one to be heard since this was opened."""
         ...
 
     def suspend(self) -> None:

@@ -1,9 +1,9 @@
 """The speaker, through Qt's QAudioSink. The only module that plays through QtMultimedia.
 
-One thread makes the sink, pushes into it and closes it; it needs no event loop. Qt's own ring is
-large and its native stream small, so the stream's period is made longer where Qt lets us: fewer
-wake-ups, and no gaps while both cores are busy. None of `setVolume`, `stop` and `reset` on a
-sounding sink is used for fades: those are the mixer's.
+One thread makes the sink and closes it, another pushes into it; neither needs an event loop. Qt's
+own ring is large and its native stream small, so the stream's period is made longer where Qt lets
+us: fewer wake-ups, and no gaps while both cores are busy. None of `setVolume`, `suspend` and `stop`
+on a sounding sink is used for fades: those are the mixer's.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audio.frames import RATE, frames
+from audio.frames import frames
 from audio.outputs import OutputError
+from audio.outputs.shape import Shape, Shaper
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtCore import QIODevice
-    from PySide6.QtMultimedia import QAudioSink
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink
 
-RING = frames(1.0)
+RING_S = 1.0
 LATENCY_MSEC = 100
 PERIOD = 4096  # frames, a power of two: the most that Qt takes
-BYTES_A_FRAME = 8
 
 
 def keep_qt_quiet(*more: str) -> None:
@@ -57,14 +58,16 @@ class DeviceOutput:
             audio.outputs.OutputError: there is none, or Qt's sound library is not there.
         """
         ease_latency()
-        self._sink, self._name = _open_sink()
+        self._sink, device, self._shape = _open_sink()
+        self._shaper = Shaper(self._shape)
+        self._name, self._id = device.description(), device.id().data()
         kinds = type(self._sink.error())
         self._failures = (kinds.FatalError, kinds.IOError, kinds.OpenError)
         started = self._sink.start()
         if started is None or self.has_failed():
             raise OutputError(f"{self._name} cannot be opened")
         self._pipe: QIODevice = started
-        self._ring = self._sink.bufferSize() // BYTES_A_FRAME
+        self._ring_bytes = self._sink.bufferSize()
         self._written = 0
         self._consumed = 0
         self._consumed_at = time.monotonic()
@@ -80,10 +83,10 @@ class DeviceOutput:
         return False
 
     def queued(self) -> int:
-        return self._ring - self._sink.bytesFree() // BYTES_A_FRAME
+        return self._shape.frames_in(self._ring_bytes - self._sink.bytesFree())
 
     def write(self, block: NDArray[np.float32]) -> None:
-        self._pipe.write(block.tobytes())
+        self._pipe.write(self._shaper.take(block))
         self._written += len(block)
 
     def heard(self) -> int:
@@ -99,6 +102,10 @@ class DeviceOutput:
     def has_failed(self) -> bool:
         return self._sink.error() in self._failures
 
+    def is_superseded(self) -> bool:
+        """Ask Qt, which hears of devices in a thread of its own: some 30 µs."""
+        return _default_id() not in (b"", self._id)
+
     def suspend(self) -> None:
         if not self._suspended:
             self.heard()
@@ -112,8 +119,9 @@ class DeviceOutput:
             self._sink.resume()
 
     def close(self) -> None:
+        """Fall silent and stop; `reset` would do too, but keeps Python's lock while it waits."""
         self.suspend()
-        self._sink.reset()
+        self._sink.stop()
 
 
 _QT_PULSE_THREAD = "QPulseAudioEngi"  # ends when Qt lets a failed server go
@@ -139,12 +147,43 @@ def _first_line(path: Path) -> str:
         return ""
 
 
-def _open_sink() -> tuple[QAudioSink, str]:
+def _default_id() -> bytes:
+    from PySide6.QtMultimedia import QMediaDevices
+
+    return bytes(QMediaDevices.defaultAudioOutput().id().data())
+
+
+def shape_for(device: QAudioDevice) -> Shape:
+    """Return what `device` takes: 48 kHz stereo float, as nearly all do, or what is nearest it."""
+    from PySide6.QtMultimedia import QAudioFormat
+
+    preferred = device.preferredFormat()
+    kinds = QAudioFormat.SampleFormat
+    names = {kinds.UInt8: "u1", kinds.Int16: "i2", kinds.Int32: "i4"}
+    sample = names.get(preferred.sampleFormat(), "f4")
+    own = Shape(preferred.sampleRate(), preferred.channelCount(), sample)
+    nearest = (Shape(), Shape(sample="i2"), replace(own, channels=2))
+    return next((one for one in nearest if device.isFormatSupported(_format(one))), own)
+
+
+def _format(shape: Shape) -> QAudioFormat:
+    from PySide6.QtMultimedia import QAudioFormat
+
+    kinds = QAudioFormat.SampleFormat
+    names = {"u1": kinds.UInt8, "i2": kinds.Int16, "i4": kinds.Int32, "f4": kinds.Float}
+    made = QAudioFormat()
+    made.setSampleRate(shape.rate)
+    made.setChannelCount(shape.channels)
+    made.setSampleFormat(names[shape.sample])
+    return made
+
+
+def _open_sink() -> tuple[QAudioSink, QAudioDevice, Shape]:
     try:
         from PySide6.QtCore import QEventLoop
 
         keep_qt_quiet()
-        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+        from PySide6.QtMultimedia import QAudioSink, QMediaDevices
     except ImportError as error:  # libpulse, for one, is not on every machine
         raise OutputError(str(error)) from error
     # Qt looks for a server that came back in the thread that asked for the first device: this one,
@@ -153,15 +192,12 @@ def _open_sink() -> tuple[QAudioSink, str]:
     device = QMediaDevices.defaultAudioOutput()
     if device.isNull() or is_between_servers():
         raise OutputError("there is no output device")
-    shape = QAudioFormat()
-    shape.setSampleRate(RATE)
-    shape.setChannelCount(2)
-    shape.setSampleFormat(QAudioFormat.SampleFormat.Float)
-    sink = QAudioSink(device, shape)
-    sink.setBufferSize(RING * BYTES_A_FRAME)
+    shape = shape_for(device)
+    sink = QAudioSink(device, _format(shape))
+    sink.setBufferSize(round(RING_S * shape.rate) * shape.frame_bytes)
     if hasattr(sink, "setNativePeriodFrameCount"):  # Qt 6.12 and later
         sink.setNativePeriodFrameCount(PERIOD)
-    return sink, device.description()
+    return sink, device, shape
 
 
 def devices() -> list[str]:

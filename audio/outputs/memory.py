@@ -21,6 +21,7 @@ class MemoryOutput(NullOutput):
         self._name = name
         self._blocks: list[NDArray[np.float32]] = []
         self._stood: int | None = None
+        self.has_successor = False
         self.is_closed = False
 
     @property
@@ -46,6 +47,9 @@ class MemoryOutput(NullOutput):
 
     def heard(self) -> int:
         return super().heard() if self._stood is None else self._stood
+
+    def is_superseded(self) -> bool:
+        return self.has_successor
 
     def close(self) -> None:
         self.is_closed = True

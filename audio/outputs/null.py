@@ -48,6 +48,9 @@ class NullOutput:
     def has_failed(self) -> bool:
         return False
 
+    def is_superseded(self) -> bool:
+        return False
+
     def suspend(self) -> None:
         self.heard()
         self._suspended = True

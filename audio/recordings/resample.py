@@ -1,7 +1,7 @@
-"""Sound at any rate made 48 kHz, a block at a time: a windowed sinc, as one matrix product.
+"""Sound at one rate made another, a block at a time: a windowed sinc, as one matrix product.
 
-L output frames come of every M input frames (L : M = 48,000 : rate), each a weighted sum of the
-input round it; for whole runs of such frames together that is one product of two matrices.
+L output frames come of every M input frames (L : M = the new rate : the old), each a weighted sum
+of the input round it; for whole runs of such frames together that is one product of two matrices.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ _LEAST_RUN = 128  # input frames to a row: fewer would make many small rows
 
 
 class Resampler:
-    """Takes mono blocks at `rate` and gives mono blocks at 48 kHz, of the same length in all."""
+    """Takes mono blocks at `rate` and gives mono blocks at `to`, of the same length in all."""
 
-    def __init__(self, rate: int) -> None:
-        common = gcd(rate, RATE)
-        up, down = RATE // common, rate // common
+    def __init__(self, rate: int, to: int = RATE) -> None:
+        common = gcd(rate, to)
+        up, down = to // common, rate // common
         many = -(-_LEAST_RUN // down)
         self._up, self._down = up * many, down * many
-        self._same = rate == RATE
-        self._reach = round(_HALF * max(1.0, rate / RATE))
-        self._groups = self._grouped(self._made(rate))
+        self._same = rate == to
+        self._reach = round(_HALF * max(1.0, rate / to))
+        self._groups = self._grouped(self._made(rate / to))
         self._held: Floats = np.zeros(self._reach, np.float32)
         self._taken = self._given = 0
-        self._rate = rate
+        self._rate, self._to = rate, to
 
     def take(self, block: Floats) -> Floats:
         """Return what can be given once `block` has come."""
@@ -49,7 +49,7 @@ class Resampler:
         """Return the rest: the block that ends exactly where the sound does."""
         if self._same:
             return np.empty(0, np.float32)
-        wanted = -(-self._taken * RATE // self._rate) - self._given
+        wanted = -(-self._taken * self._to // self._rate) - self._given
         rows = -(-wanted // self._up)
         lacking = max(0, rows * self._down + 2 * self._reach - len(self._held))
         self._held = np.concatenate([self._held, np.zeros(lacking, np.float32)])
@@ -79,10 +79,10 @@ class Resampler:
             groups.append((outputs, inputs, np.ascontiguousarray(weights[inputs, outputs])))
         return groups
 
-    def _made(self, rate: int) -> Floats:
-        """Return the weights, float32 `[input, output]`, of one run."""
-        cut = min(1.0, RATE / rate) * 0.95  # of half the input's rate
-        places = np.arange(self._up) * (rate / RATE)
+    def _made(self, step: float) -> Floats:
+        """Return the weights, float32 `[input, output]`, of one run; outputs are `step` apart."""
+        cut = min(1.0, 1 / step) * 0.95  # of half the input's rate
+        places = np.arange(self._up) * step
         inputs = np.arange(self._down + 2 * self._reach) - self._reach
         apart = inputs[:, None] - places[None, :]
         window = np.cos(np.clip(apart / (self._reach + 1), -1, 1) * np.pi / 2) ** 2

@@ -56,10 +56,13 @@ def run_window(
     # Not before: two threads that import while the hook comes and goes can find half a module.
     road = None if start is None else _set_out(folder, start, minutes)
     try:
-        return _run(folder, start, minutes, exit_after_first_paint, ward, road)
+        status = _run(folder, start, minutes, exit_after_first_paint, ward, road)
     finally:
         if road is not None:
             road.close()
+    from desktop.system.leaving import leave
+
+    return leave(status)
 
 
 def _run(

@@ -43,6 +43,10 @@ class Clock(Protocol):
         """Return seconds that never jump."""
         ...
 
+    def through_sleep(self) -> float:
+        """Return seconds that never jump, and go on while the computer sleeps."""
+        ...
+
 
 class SystemClock:
     """The computer's own clock and zone."""
@@ -60,6 +64,27 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+    def through_sleep(self) -> float:
+        kind = next((getattr(time, name) for name in _THROUGH_SLEEP if hasattr(time, name)), None)
+        return time.monotonic() if kind is None else time.clock_gettime(kind)
+
+
+_THROUGH_SLEEP = ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC")  # Linux, macOS; Windows' own goes on anyway
+
+
+def next_moment(clock: Clock, civil: datetime) -> datetime:
+    """Return the next instant, in UTC, at which the wall shows `civil`: that day, or the day after.
+
+    On the night that has an hour twice, the first of the two that is still to come.
+    """
+    now = clock.now().utc
+    for days in (0, 1):
+        for fold in (0, 1):
+            moment = clock.at((civil + timedelta(days=days)).replace(fold=fold)).utc
+            if moment > now:
+                return moment
+    raise ValueError(f"{civil} has long passed")
 
 
 def _zone_name() -> str:

@@ -41,14 +41,21 @@ class Replanning:
         """Whether an answer is still to come."""
         return self._of is not None
 
-    def ask(self, engine: Engine, session: Session, total_s: float, step: int) -> None:
+    def ask(
+        self, engine: Engine, session: Session, total_s: float, step: int, *, quiet: bool = False
+    ) -> None:
         """Let `session` end after `total_s` seconds; only what is not yet on its way may differ.
 
         `step` is as for `re_planned`: 0, or 1 and −1 to go on with another line.
         """
         at_frame = engine.snapshot().settled_frame
         total_frames = round(total_s * session.rate)
-        self._ask(engine, session, lambda: re_planned(session, at_frame, total_frames, step))
+        self._ask(
+            engine,
+            session,
+            lambda: re_planned(session, at_frame, total_frames, step),
+            quiet=quiet,
+        )
 
     def ask_voice(self, engine: Engine, session: Session, voice: Callable[[], Voice]) -> None:
         """Let `session` go on with the lines that `voice` has come to say; the end stays."""
@@ -70,7 +77,7 @@ class Replanning:
             wanted, self._of = self._of is session, None
             if not isinstance(error, CannotReplanError):
                 raise error
-            if wanted:
+            if wanted and not quiet:
                 self._refused(str(error))
 
         self._tasks.run(self._lane, work, done, failed)

@@ -7,15 +7,17 @@ immutable view four times a second, and only while a practice is open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.core.clock import next_moment
 from desktop.core.words import tr
 from desktop.services.backgrounds import make_background
 from desktop.services.passing_sentence import PassingSentence
 from desktop.services.player_build import NEXT_PART, build_session, describe
+from desktop.services.player_clocks import PlayerClocks
 from desktop.services.player_replanning import Replanning
 from desktop.services.player_session import Session
 from desktop.services.player_sound import PlayerSound
@@ -66,10 +68,11 @@ class PlayerService(QObject):
         self._session: Session | None = None
         self._view: PlayerView | None = None  # as it was last shown
         self._state = PlayState.IDLE
-        self._until: datetime | None = None
+        self._until: datetime | None = None  # in UTC
         self._unread: list[str] = []  # practices that are not read ahead yet
         self._closed = False
         self._begun = False  # the settling-in is over
+        self._clocks = PlayerClocks(clock)
         self._is_late = False  # a pause ate into a fixed end while another change was under way
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll)
@@ -110,9 +113,8 @@ class PlayerService(QObject):
 
     def begin_until(self, practice_id: str, end: datetime) -> None:
         """Play a practice so that it ends at civil time `end`, today or else tomorrow."""
-        now = self._clock.now().local
-        until = end if end > now else end + timedelta(days=1)
-        self._begin(practice_id, round((until - now).total_seconds()), until)
+        until = next_moment(self._clock, end)
+        self._begin(practice_id, round(self._clocks.left_s(until)), until)
 
     def take_over(self, session: Session, concerns: Iterable[AppError] = ()) -> None:
         """Go on with a practice that sounds already, on the engine that is opened now."""
@@ -178,6 +180,7 @@ class PlayerService(QObject):
         self._ahead.follow(session, self._settings.snapshot())
         for concern in concerns:
             self.failed.emit(concern)
+        self._clocks.start()
         self._poll.start()
 
     @Slot()
@@ -214,8 +217,7 @@ class PlayerService(QObject):
             self._state = PlayState.PAUSED
         elif self._state is PlayState.PAUSED:
             self._playing()[0].play()
-            self._state = PlayState.PLAYING
-            self._catch_up()
+            self._go_on()
         self._show()
 
     @Slot()
@@ -238,7 +240,7 @@ class PlayerService(QObject):
         if not self._begun:
             self._on_settled()
         self._sentence.say(tr("Welcome back. Take one breath before going on, if you like."))
-        self._catch_up()
+        self._go_on()
 
     @Slot(int)
     def change_minutes(self, minutes: int) -> None:
@@ -318,6 +320,11 @@ class PlayerService(QObject):
         engine, session = self._playing()
         return engine.snapshot().frame / session.rate
 
+    def _go_on(self) -> None:
+        self._state = PlayState.PLAYING
+        self._clocks.start(self._elapsed_s())
+        self._catch_up()
+
     def _finish(self, finished: bool) -> None:
         self._poll.stop()
         self._settle.stop()
@@ -336,18 +343,17 @@ class PlayerService(QObject):
             self.leave()
 
     def _catch_up(self) -> None:
-        """Under "until", shrink the rest so that the end stays on the clock."""
+        """Under "until", fit the rest so that the end stays on the clock."""
         if self._until is None or self._session is None:
             return
         self._is_late = self._replanning.is_under_way
-        left_s = (self._until - self._clock.now().local).total_seconds()
-        self._re_plan(self._elapsed_s() + left_s)
+        self._re_plan(self._elapsed_s() + self._clocks.left_s(self._until))
 
-    def _re_plan(self, total_s: float, step: int = 0) -> None:
+    def _re_plan(self, total_s: float, step: int = 0, *, quiet: bool = False) -> None:
         playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
         if playing and not self._replanning.is_under_way:
             engine, session = self._playing()
-            self._replanning.ask(engine, session, total_s, step)
+            self._replanning.ask(engine, session, total_s, step, quiet=quiet)
 
     def _take_in_lines(self) -> None:
         """Plan what lies ahead with the lines that the voice has come to say."""
@@ -356,11 +362,22 @@ class PlayerService(QObject):
             self._ahead.news = False
             self._replanning.ask_voice(*self._playing(), self._ahead.voice)
 
+    def _hold_against_clocks(self, elapsed_s: float) -> None:
+        """Stand where the computer slept; under "until", follow a clock that was set or drifts."""
+        if self._clocks.has_slept(elapsed_s):
+            self.away()
+        elif self._until is not None and not self._replanning.is_under_way:
+            left_s = self._playing()[1].total_s - elapsed_s
+            if self._clocks.slips(self._until, left_s):
+                self._clocks.bear(self._until, left_s)
+                self._re_plan(elapsed_s + self._clocks.left_s(self._until), quiet=True)
+
     def _on_re_planned(self, session: Session) -> None:
         self._session = session
         self._ahead.follow(
             session, self._settings.snapshot(), round(self._elapsed_s() * session.rate)
         )
+        self._clocks.bear_nothing()
         self._recorder.replanned(round(session.total_s))
         self._show()
         if self._is_late:
@@ -393,6 +410,8 @@ class PlayerService(QObject):
                 return
         if self._ahead.news:
             self._take_in_lines()
+        if self._state in (PlayState.PLAYING, PlayState.SETTLING):
+            self._hold_against_clocks(snapshot.frame / session.rate)
         self._show(snapshot=snapshot)
 
     @Slot(str, object)

@@ -59,6 +59,22 @@ class SoundServer:
         """Load another null sink and return its module number."""
         return self.pactl("load-module", "module-null-sink", *SINK.format(name=name).split()).stdout
 
+    def load(self, *words: str) -> str:
+        """Load a module and return its number."""
+        return self.pactl("load-module", *words).stdout.strip()
+
+    def stop(self) -> None:
+        """Let the daemon answer nobody, as one that hangs does, until `go_on`."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it answer again."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._daemon is not None:
+            self._daemon.send_signal(number)
+
     def kill(self) -> None:
         """End the daemon as a crash would."""
         if self._daemon is not None:

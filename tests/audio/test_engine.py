@@ -176,3 +176,68 @@ def test_kept_silent_no_clip_is_decoded_but_those_of_the_beginning(hall):
     assert late
     assert not late & set(voice.decoded)
     assert hall.outputs == []
+
+
+class Hanging(MemoryOutput):
+    """A device that keeps whoever calls one of its methods, until it is let go on."""
+
+    def __init__(self, *hangs: str) -> None:
+        super().__init__()
+        self.hangs, self.may_go_on = hangs, threading.Event()
+        self.is_held = threading.Event()
+
+    def _hang(self, name: str) -> None:
+        if name in self.hangs:
+            self.is_held.set()
+            self.may_go_on.wait(10)
+
+    def write(self, block):
+        self._hang("write")
+        super().write(block)
+
+    def suspend(self):
+        self._hang("suspend")
+        super().suspend()
+
+    def close(self):
+        self._hang("close")
+        super().close()
+
+
+@pytest.mark.parametrize("hangs", ["write", "suspend", "close"])
+def test_a_device_that_hangs_keeps_nobody_from_asking_or_leaving(hangs):
+    output = Hanging(hangs)
+    engine = Engine(lambda: output)
+    engine.load(a_timeline(6.0, None))
+    engine.play()
+    if hangs != "write":
+        wait_for(lambda: engine.snapshot().frame > frames(0.1))
+        engine.away()
+    wait_for(output.is_held.is_set)
+    began = time.monotonic()
+    engine.pause()
+    engine.snapshot()
+    assert time.monotonic() - began < 0.1
+    engine.close()
+    assert time.monotonic() - began < 4
+    output.may_go_on.set()
+    wait_for(lambda: not [t for t in threading.enumerate() if t.name.startswith("tend-sound")])
+
+
+def test_a_device_that_does_not_let_go_does_not_keep_the_next_silent():
+    first, second = Hanging("close"), MemoryOutput()
+    waiting = iter([first, second])
+    engine = Engine(lambda: next(waiting))
+    engine.load(a_timeline(12.0, None))
+    engine.play()
+    wait_for(lambda: engine.snapshot().frame > frames(0.1))
+    engine.away()
+    wait_for(lambda: engine.snapshot().state is EngineState.AWAY)
+    stood = engine.snapshot().frame
+    engine.come_back()
+    wait_for(lambda: engine.snapshot().frame > stood + frames(0.1))
+    assert engine.snapshot().silent_reason == "no-device"
+    first.may_go_on.set()
+    wait_for(lambda: engine.snapshot().silent_reason == "")
+    assert second.samples.any()
+    engine.close()

@@ -49,7 +49,9 @@ class Room:
 
 @pytest.fixture
 def room():
-    return Room()
+    made = Room()
+    yield made
+    made.playback.close()
 
 
 def test_it_plays_to_the_end_and_says_so(room):
@@ -164,6 +166,74 @@ def test_a_new_device_is_taken_up_within_two_seconds_with_a_ramp(room):
     assert np.abs(room.opened[1].samples[:48]).max() < 0.001
     room.pass_by(8)
     assert room.report.state is EngineState.ENDED
+
+
+def test_sound_follows_to_the_device_that_was_chosen_since(room):
+    room.playback.play()
+    room.pass_by(3)
+    room.opened[0].has_successor = True
+    room.pass_by(2)
+    assert room.report.device == "Device 1"
+    assert room.opened[0].is_closed
+    assert (room.report.state, room.report.silent_reason) == (EngineState.PLAYING, "")
+    first, second = room.opened[0].samples, room.opened[1].samples
+    assert not first[-1].any()
+    assert np.abs(second[:48]).max() < 0.001
+    steady, at = slice(frames(0.3), frames(1)), len(first)
+    assert np.array_equal(second[steady], WHOLE[at : at + frames(1)][steady])
+    room.pass_by(9)
+    assert room.report.state is EngineState.ENDED
+    assert len(first) + len(room.opened[1].samples) == TIMELINE.total_frames
+
+
+def test_a_pause_while_sound_follows_stays_a_pause_and_goes_on_there(room):
+    room.playback.play()
+    room.pass_by(3)
+    room.opened[0].has_successor = True
+    room.pass_by(0.1)
+    room.playback.pause()
+    room.pass_by(2)
+    assert room.report.state is EngineState.PAUSED
+    assert len(room.opened) == 1
+    room.playback.play()
+    room.pass_by(1)
+    assert room.report.device == "Device 1"
+
+
+def test_called_away_while_sound_follows_it_comes_back_on_the_new_device_only(room):
+    room.playback.play()
+    room.pass_by(3)
+    room.opened[0].has_successor = True
+    room.pass_by(0.1)
+    room.playback.away()
+    room.pass_by(1)
+    assert room.report.state is EngineState.AWAY
+    room.playback.play()
+    room.pass_by(3)
+    assert len(room.opened) == 2
+    room.playback.pause()
+    room.pass_by(1)
+    assert room.report.state is EngineState.PAUSED
+
+
+def test_a_seek_while_sound_follows_is_kept(room):
+    room.playback.play()
+    room.pass_by(3)
+    room.opened[0].has_successor = True
+    room.playback.tick()
+    room.playback.seek(frames(8))
+    room.pass_by(2)
+    assert room.report.device == "Device 1"
+    assert frames(8) < room.report.frame < frames(10)
+
+
+def test_a_seek_during_the_fade_of_a_pause_is_shown_once_it_stands(room):
+    room.playback.play()
+    room.pass_by(1)
+    room.playback.pause()
+    room.playback.seek(frames(8))
+    room.pass_by(1)
+    assert (room.report.state, room.report.frame) == (EngineState.PAUSED, frames(8))
 
 
 def test_devices_are_looked_for_every_two_seconds_and_no_oftener(room):

@@ -15,6 +15,7 @@ class FakeClock:
 
     def __init__(self, utc: datetime = START, zone: str = "Europe/Berlin") -> None:
         self.utc, self.zone, self.ticks_s = utc, zone, 1000.0
+        self.slept_s = 0.0
 
     def now(self) -> Stamp:
         return self.at(self.utc)
@@ -28,10 +29,18 @@ class FakeClock:
     def monotonic(self) -> float:
         return self.ticks_s
 
+    def through_sleep(self) -> float:
+        return self.ticks_s + self.slept_s
+
     def pass_s(self, seconds: float) -> None:
         """Let time go by as it should."""
         self.utc += timedelta(seconds=seconds)
         self.ticks_s += seconds
+
+    def sleep_s(self, seconds: float) -> None:
+        """Let the computer sleep: the wall goes on, and what counts ticks stands."""
+        self.utc += timedelta(seconds=seconds)
+        self.slept_s += seconds
 
     def jump_s(self, seconds: float) -> None:
         """Set the wall clock forward or back; no time goes by."""

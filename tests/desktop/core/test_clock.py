@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from desktop.core.clock import Stamp, SystemClock
+from desktop.core.clock import Stamp, SystemClock, next_moment
+from tests.desktop.fake_clock import FakeClock
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +70,24 @@ def test_a_stamp_refuses_an_offset_of_a_day():
 def test_the_steady_clock_never_goes_back():
     clock = SystemClock()
     assert clock.monotonic() <= clock.monotonic()
+
+
+def test_the_clock_that_goes_on_through_sleep_goes_on_awake_as_well():
+    clock = SystemClock()
+    first, began = clock.through_sleep(), clock.monotonic()
+    assert 0 <= clock.through_sleep() - first < 5 + clock.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    ("now", "civil", "then"),
+    [
+        ((2026, 3, 4, 9, 30), (2026, 3, 4, 14, 10), (2026, 3, 4, 13, 10)),  # UTC on either side
+        ((2026, 3, 4, 9, 30), (2026, 3, 4, 10, 0), (2026, 3, 5, 9, 0)),  # has passed: tomorrow
+        ((2026, 3, 29, 0, 50), (2026, 3, 29, 3, 10), (2026, 3, 29, 1, 10)),  # an hour is left out
+        ((2026, 10, 25, 0, 20), (2026, 10, 25, 2, 30), (2026, 10, 25, 0, 30)),
+        ((2026, 10, 25, 1, 20), (2026, 10, 25, 2, 30), (2026, 10, 25, 1, 30)),  # comes twice
+    ],
+)
+def test_the_next_moment_is_when_the_wall_shows_it(now, civil, then):
+    clock = FakeClock(datetime(*now, tzinfo=UTC))
+    assert next_moment(clock, datetime(*civil)) == datetime(*then, tzinfo=UTC)
