@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class EncoderMissing(Exception):  # noqa: N818 - it is not an error to have none
     """No ffmpeg was found to encode with."""
@@ -9,6 +11,14 @@ class EncoderMissing(Exception):  # noqa: N818 - it is not an error to have none
 
 class EncodingError(Exception):
     """The encoder gave up; its own last words are the argument."""
+
+
+class BesideNotWritten(Exception):  # noqa: N818 - the sound itself was written
+    """The sound is whole in its place, but the file `path` beside it is not; its cause says why."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class Stopped(Exception):  # noqa: N818 - somebody wished it

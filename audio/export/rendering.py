@@ -1,7 +1,8 @@
 """Writes a timeline to a file, sample for sample what is played. Knows no device and no encoder.
 
 Blocks are streamed, so an hour takes no more memory than a minute. The file appears under its
-name only when it is whole; whatever goes wrong, nothing partial is left behind.
+name only when it is whole, and what lies beside it only after it; whatever goes wrong, nothing
+partial is left behind.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from audio.clips_in_turn import ClipsInTurn
 from audio.export.about import About
-from audio.export.errors import Stopped
+from audio.export.errors import BesideNotWritten, Stopped
 from audio.export.kinds import kind_of
 from audio.export.sinks import Sink, open_sink
 from audio.export.tags import tag
@@ -48,17 +49,18 @@ def render_file(
     Raises:
         ValueError: another ending.
         Stopped: `progress` said so.
-        OSError: the file cannot be written, or the disk is full.
+        OSError: the file cannot be written, or the disk is full; what was there is still there.
+        BesideNotWritten: the sound is whole, but a file beside it could not take its place.
         EncoderMissing: the kind needs ffmpeg, and there is none.
         EncodingError: the encoder gave up.
         audio.errors.SoundFileError: a clip is damaged.
     """
     kind, words = kind_of(path), about or About()
     with ExitStack() as whole:
-        partial = whole.enter_context(_whole_or_nothing(path))
         for ending, text in (beside or {}).items():
-            other = path.with_suffix(f".{ending}")
-            whole.enter_context(_whole_or_nothing(other)).write_text(text, "utf-8")
+            whole.enter_context(_beside(path.with_suffix(f".{ending}"), text))
+        # Entered last, it takes its place first: captions of another sound would mislead.
+        partial = whole.enter_context(_whole_or_nothing(path))
         sink = open_sink(partial, kind, timeline.total_frames, words, behind=behind)
         try:
             _fill(sink, timeline, progress, behind)
@@ -108,3 +110,18 @@ def _whole_or_nothing(path: Path) -> Iterator[Path]:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _beside(path: Path, text: str) -> Iterator[None]:
+    """Let `text` take its place as `path` once everything within has taken its own."""
+    is_sound_there = False
+    try:
+        with _whole_or_nothing(path) as partial:
+            partial.write_text(text, "utf-8")
+            yield
+            is_sound_there = True
+    except OSError as error:
+        if is_sound_there:
+            raise BesideNotWritten(path) from error
+        raise

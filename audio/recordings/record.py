@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from audio.frames import MINUTE
 from audio.recordings.captions import Caption
@@ -68,9 +70,20 @@ def read(folder: Path) -> Recording:
     Raises:
         OSError, ValueError, KeyError, TypeError: its file cannot be read, or is damaged.
     """
-    table = tomllib.loads((folder / NAME).read_text("utf-8"))
-    recording = Recording(
-        id=folder.name,
+    try:
+        recording = _from_table(folder.name, tomllib.loads((folder / NAME).read_text("utf-8")))
+    except (OverflowError, RecursionError) as error:  # a length without end, deep nesting
+        raise ValueError(f"no record of a recording: {error}") from error
+    if recording.frame_count <= 0 or recording.first_frame < 0:
+        raise ValueError("a recording has some length")
+    if not math.isfinite(recording.gain_db):
+        raise ValueError("a gain is a number")
+    return recording
+
+
+def _from_table(recording_id: str, table: dict[str, Any]) -> Recording:
+    return Recording(
+        id=recording_id,
         title=str(table["title"]),
         teacher=str(table["teacher"]),
         licence=str(table["licence"]),
@@ -78,10 +91,10 @@ def read(folder: Path) -> Recording:
         first_frame=int(table["first_frame"]),
         frame_count=int(table["frame_count"]),
         gain_db=float(table["gain_db"]),
-        captions=tuple(Caption(**one) for one in table.get("caption", ())),
-        marks=tuple(Mark(**one) for one in table.get("mark", ())),
+        captions=tuple(
+            Caption(int(one["at_frame"]), int(one["end_frame"]), str(one["text"]))
+            for one in table.get("caption", ())
+        ),
+        marks=tuple(Mark(int(one["at_frame"]), str(one["name"])) for one in table.get("mark", ())),
         channels=int(table.get("channels", 1)),
     )
-    if recording.frame_count <= 0 or recording.first_frame < 0:
-        raise ValueError("a recording has some length")
-    return recording

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
+from desktop.app.save_places import place_for
 from desktop.core.errors import AppError
 from desktop.core.words import tr
 from desktop.services.views import EntryDraft
@@ -98,15 +99,19 @@ class CourseDesk(QObject):
         if chosen:
             self.save_record(Path(chosen))
 
-    def save_record(self, path: Path) -> None:
-        """Write the record of the course that is shown to `path`, off the interface thread.
+    def save_record(self, chosen: Path) -> None:
+        """Write the record of the course that is shown to `chosen`, off the interface thread.
 
-        `saved` follows, or `failed`.
+        Its name gets the ending of a PDF; no other file is replaced. `saved` follows, or `failed`.
         """
         record = self._courses.record()
         if record is None:
             return
-        path = path if path.suffix else path.with_suffix(".pdf")
+        try:
+            path = place_for(chosen, ".pdf")
+        except AppError as error:
+            self.failed.emit(error)
+            return
 
         def save() -> str:
             from desktop.ui.printing.course_record import save_course_record

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
+from desktop.app.save_places import not_asked_about, with_ending
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -45,7 +46,9 @@ class SoundFileDesk(QObject):
         self._library, self._settings = library, settings
         self._stop = Event()
         self._is_busy = False
+        self._asked: tuple[SoundFileWish, Path] | None = None  # what would replace other files
         page.wanted.connect(self._on_wanted)
+        page.replace_pressed.connect(self._on_replace)
         page.stopped.connect(self._on_stopped)
         page.closed.connect(self.done)
         self._progressed.connect(page.show_progress)
@@ -98,26 +101,29 @@ class SoundFileDesk(QObject):
     def save(self, wish: SoundFileWish, chosen: Path) -> None:
         """Write the file; its name gets the ending of its kind, if it has another.
 
-        `chosen` may be replaced: the dialogue has asked. No other file is.
+        `chosen` may be replaced: the dialogue has asked. Any other file is asked about on the form.
         """
         if self._is_busy:
             return
-        path = chosen
-        if path.suffix.lower() != f".{wish.kind}":
-            path = path.with_name(f"{path.name}.{wish.kind}")
+        path = with_ending(chosen, f".{wish.kind}")
         places = [path, path.with_suffix(f".{wish.captions}")] if wish.captions else [path]
-        for place in places:
-            if place.exists() and not chosen.exists():
-                words = tr("There is a file {name} already. Choose another name.", name=place.name)
-                self._page.show_problem(words)
-                return
+        there = not_asked_about(places, chosen)
+        if there:
+            self._asked = wish, path
+            self._page.ask_to_replace([place.name for place in there])
+            return
         self._write(wish, path)
+
+    @Slot()
+    def _on_replace(self) -> None:
+        if self._asked is not None and not self._is_busy:
+            self._write(*self._asked)
 
     def _write(self, wish: SoundFileWish, path: Path) -> None:
         from desktop.services.exporting import save
 
         stop, self._is_busy, shown = Event(), True, -1
-        self._stop = stop
+        self._stop, self._asked = stop, None
         library, chosen = self._library, self._settings.snapshot()
         concerns: list[AppError] = []
         self._page.show_busy()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.save_places import place_for
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -80,8 +81,7 @@ class VoiceFilesDesk(QObject):
             tr("Voices ({endings})", endings=f"*{ENDING}"),
         )
         if chosen:
-            path = Path(chosen)
-            self.save(voice_id, path if path.suffix else path.with_suffix(ENDING))
+            self.save(voice_id, Path(chosen))
 
     def bring(self, path: Path, if_here: IfHere | None = None) -> None:
         """Bring a voice's file in; where its name is taken, ask what to do."""
@@ -98,14 +98,19 @@ class VoiceFilesDesk(QObject):
             self._on_failed,
         )
 
-    def save(self, voice_id: str, path: Path) -> None:
-        """Save a voice as the file `path`."""
+    def save(self, voice_id: str, chosen: Path) -> None:
+        """Save a voice as the file `chosen`, with its ending; no other file is replaced."""
         from audio.voices.catalogue import Catalogue
         from desktop.services.voice_files import save
 
         folder, goes_on = Catalogue(self._shelf).folder_of(voice_id), self._begin()
         if folder is None:
             self._on_failed(AppError(ErrorKind.VOICE_GONE))
+            return
+        try:
+            path = place_for(chosen, ENDING)
+        except AppError as error:
+            self._on_failed(error)
             return
         self._part.show_state(tr("Saving it…"), works=True)
         self._tasks.run(

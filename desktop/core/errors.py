@@ -39,6 +39,8 @@ class ErrorKind(StrEnum):
     NO_ROOM = "no-room"
     NO_SUCH_FOLDER = "no-such-folder"
     FILE_NOT_WRITTEN = "file-not-written"
+    CAPTIONS_NOT_WRITTEN = "captions-not-written"
+    NAME_TAKEN = "name-taken"
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"
     BAD_VALUE = "bad-value"

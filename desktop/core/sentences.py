@@ -168,6 +168,16 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Choose another place, or check the disk.",
         {"path": "The file", "detail": "the system gave no reason"},
     ),
+    ErrorKind.CAPTIONS_NOT_WRITTEN: (
+        "The sound is saved as {sound}, but its captions, {path}, could not be written. "
+        "Save it once more under another name to have both.",
+        {"sound": "you chose", "path": "a file beside it"},
+    ),
+    ErrorKind.NAME_TAKEN: (
+        "There is a file {name} already, and it was left as it is. "
+        "Choose another name, or choose that very file to replace it.",
+        {"name": "of that name"},
+    ),
     ErrorKind.NOT_EMPTY: (
         "{path} is not empty, and example weeks go only into an empty folder. "
         "Choose a new folder with --data-dir.",

@@ -117,17 +117,24 @@ def unkept(form: str, opened: Answers, standing: Answers, at: datetime | None = 
 def resumed(standing: Draft, waiting: Draft, opened: Answers = ()) -> Draft:
     """Return what stands in a form, going on with what waited there; not a word is lost.
 
-    What still stands as it was opened gives way; what was written since comes first.
+    What still stands as it was opened gives way; what was written since comes first. Two texts are
+    one only where one goes on from the other, or has it as whole lines: "No" is not "Nothing".
     """
     first, old, before = dict(standing.answers), dict(waiting.answers), dict(opened)
     answers = []
     for question in first | old:
         new, rest = first.get(question, ""), old.get(question, "")
-        if new == before.get(question, "") or new in rest:
+        if new == before.get(question, "") or _has_all_of(rest, new):
             answers.append((question, rest))
         else:
-            answers.append((question, new if rest in new else f"{new}\n{rest}"))
+            answers.append((question, new if _has_all_of(new, rest) else f"{new}\n{rest}"))
     return Draft(form=waiting.form, answers=tuple(answers), at=standing.at or waiting.at)
+
+
+def _has_all_of(whole: str, part: str) -> bool:
+    """Say whether `whole` is `part` gone on with, word for word, or has it as lines of its own."""
+    begun = part.split()
+    return whole.split()[: len(begun)] == begun or f"\n{part}\n" in f"\n{whole}\n"
 
 
 def entry_edited(entry: Entry, draft: EntryDraft) -> Entry:

@@ -41,11 +41,12 @@ def export(
     before the encoder.
 
     Raises:
-        AppError: the disk, a clip or a missing encoder stood in the way; no part of it is left.
+        AppError: the disk, a clip or a missing encoder stood in the way; no part of it is left,
+            except that the sound is there, whole, where only a file beside it could not be written.
         ValueError: the name ends in no kind of sound file.
     """
     from audio.errors import SoundFileError
-    from audio.export.errors import EncoderMissing, EncodingError, Stopped
+    from audio.export.errors import BesideNotWritten, EncoderMissing, EncodingError, Stopped
     from audio.export.rendering import render_file
 
     try:
@@ -56,6 +57,8 @@ def export(
         raise AppError(ErrorKind.NO_ENCODER, path=path) from error
     except EncodingError as error:
         raise AppError(ErrorKind.FILE_NOT_WRITTEN, str(error), path=path) from error
+    except BesideNotWritten as error:
+        raise AppError(ErrorKind.CAPTIONS_NOT_WRITTEN, sound=path, path=error.path.name) from error
     except OSError as error:
         raise _not_written(error, path) from error
     except SoundFileError as error:

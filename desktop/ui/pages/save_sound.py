@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ class SaveSoundPage(Page):
     """A form for one practice; `wanted` with what was chosen, `stopped` while it is written."""
 
     wanted = Signal(object)  # SoundFileWish
+    replace_pressed = Signal()  # files that were asked about may go
     stopped = Signal()
     closed = Signal()
 
@@ -44,9 +47,14 @@ class SaveSoundPage(Page):
         self.state = Text("")
         self.state.hide()
         self.save = Button(tr("Choose where…"), "primary", enter=True)
+        self.replace = Button(tr("Replace it"))
         self.leave = Button(tr("Leave it"))
         self._lay_out()
+        self.replace.hide()
         self.kinds.changed.connect(self._say_what)
+        for choice in (self.kinds, self.captions):  # another wish than the one that was asked about
+            choice.changed.connect(self._forget_question)
+        self.replace.clicked.connect(self.replace_pressed)
         self.save.clicked.connect(self._on_save)
         self.leave.clicked.connect(self._on_leave)
 
@@ -83,6 +91,32 @@ class SaveSoundPage(Page):
         self._say(text)
         self._show_busy(False)
 
+    def ask_to_replace(self, names: Sequence[str]) -> None:
+        """Ask whether files of these names, which nobody chose, may be replaced."""
+        many, listed = len(names), ", ".join(names)
+        self.show_problem(
+            plural(
+                many,
+                "There is a file {names} already. Replace it, or choose another name.",
+                "There are files of these names already: {names}. "
+                "Replace them, or choose another name.",
+                names=listed,
+            )
+        )
+        self.replace.setText(plural(many, "Replace it", "Replace them"))
+        self._show_replace(True)
+        self.ensureWidgetVisible(self._ways)
+
+    def _show_replace(self, shown: bool) -> None:
+        self.replace.setVisible(shown)
+        self._ways.refresh()
+
+    @Slot()
+    def _forget_question(self) -> None:
+        if not self.replace.isHidden():
+            self.state.hide()
+            self._show_replace(False)
+
     def _say(self, text: str) -> None:
         self.state.setText(text)
         self.state.show()
@@ -93,7 +127,7 @@ class SaveSoundPage(Page):
         for choice in (self.kinds, self.captions):
             choice.setEnabled(not busy)
         self.leave.setText(tr("Stop") if busy else tr("Leave it"))
-        self._ways.refresh()
+        self._show_replace(False)
         if busy:
             self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,6 +184,7 @@ class SaveSoundPage(Page):
         card.body.addWidget(self.state)
         self._ways = Flow(gap=theme.GAP_12)
         self._ways.add(self.save)
+        self._ways.add(self.replace)
         self._ways.add(self.leave)
         card.body.addWidget(self._ways)
         self.body.addWidget(self.header)

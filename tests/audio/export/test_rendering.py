@@ -13,7 +13,7 @@ import soundfile
 
 from audio.errors import SoundFileError
 from audio.export import ffmpeg_sink, sinks
-from audio.export.errors import EncoderMissing, EncodingError, Stopped
+from audio.export.errors import BesideNotWritten, EncoderMissing, EncodingError, Stopped
 from audio.export.rendering import render_file
 from audio.loudness import lufs_of_steps, step_energies
 from audio.mixer import Mixer
@@ -170,6 +170,29 @@ def test_a_damaged_clip_leaves_no_file(tmp_path, ending):
     with pytest.raises(SoundFileError):
         render_file(compose(a_plan(6.0), Broken()), tmp_path / f"out.{ending}")
     assert not list(tmp_path.iterdir())
+
+
+def test_captions_stay_as_they_were_where_the_sound_does(tmp_path):
+    (tmp_path / "out.flac").mkdir()  # which no file can take the place of
+    (tmp_path / "out.vtt").write_text("older captions")
+    with pytest.raises((IsADirectoryError, PermissionError)):
+        render_file(a_timeline(1.0), tmp_path / "out.flac", beside={"vtt": "new captions"})
+    assert (tmp_path / "out.vtt").read_text() == "older captions"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.flac", "out.vtt"]
+
+
+def test_captions_that_cannot_take_their_place_are_told_of_beside_a_whole_sound(tmp_path):
+    (tmp_path / "out.vtt").mkdir()
+    with pytest.raises(BesideNotWritten) as told:
+        render_file(a_timeline(1.0), tmp_path / "out.flac", beside={"vtt": "new captions"})
+    assert told.value.path == tmp_path / "out.vtt"
+    assert len(decoded(tmp_path / "out.flac")) == a_timeline(1.0).total_frames
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.flac", "out.vtt"]
+
+
+def test_captions_appear_beside_the_sound(tmp_path):
+    render_file(a_timeline(1.0), tmp_path / "out.flac", beside={"vtt": "words"})
+    assert (tmp_path / "out.vtt").read_text() == "words"
 
 
 def test_another_kind_of_file_is_refused(tmp_path):

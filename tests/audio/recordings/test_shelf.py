@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from audio.recordings.keeping import Wanted, keep_recording
+from audio.recordings.record import NAME
 from audio.recordings.shelf import Shelf
 from tests.audio.recordings.conftest import tone
 
@@ -97,3 +98,21 @@ def test_nothing_outside_the_shelf_is_touched(add, shelf, recording_id):
         Shelf(shelf).restore(recording_id)
     assert names(shelf) == [kept.id]
     assert (shelf.parent / "outside").is_dir()
+
+
+@pytest.mark.parametrize("field", ["frame_count = inf", f"title = {'[' * 5_000}"])
+def test_a_damaged_record_spoils_only_itself(add, shelf, field):
+    whole, damaged = add("One"), add("Two")
+    found = Shelf(shelf)
+    record = (shelf / whole.id / NAME).read_text("utf-8")
+    (shelf / damaged.id / NAME).write_text(_with(record, field), "utf-8")
+    assert found.recordings() == [whole]
+    assert found.damaged == [damaged.id]
+
+
+def _with(record: str, field: str) -> str:
+    """Return `record` with one field saying something else."""
+    name = field.split(" = ")[0]
+    return "".join(
+        f"{field}\n" if line.startswith(name) else line for line in record.splitlines(True)
+    )

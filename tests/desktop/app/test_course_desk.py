@@ -58,3 +58,12 @@ def test_a_folder_that_takes_nothing_is_told_of(desk, qtbot, tmp_path: Path):
         desk.save_record(tmp_path / "nowhere" / "record.pdf")
     assert told.args[0].kind is ErrorKind.FILE_NOT_WRITTEN
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_name_that_gets_an_ending_replaces_no_other_file(desk, qtbot, tmp_path: Path):
+    (tmp_path / "Dr. Ann.pdf").write_text("somebody's own")
+    with qtbot.waitSignal(desk.failed, timeout=20_000) as told:
+        desk.save_record(tmp_path / "Dr. Ann")
+    assert told.args[0].kind is ErrorKind.NAME_TAKEN
+    assert [path.name for path in tmp_path.glob("Dr*")] == ["Dr. Ann.pdf"]
+    assert (tmp_path / "Dr. Ann.pdf").read_text() == "somebody's own"

@@ -89,6 +89,40 @@ def test_a_file_that_the_dialogue_did_not_ask_about_is_left_alone(page, make_des
     assert (tmp_path / "door.vtt").read_text() == "somebody's own"
 
 
+def test_a_pair_of_ones_own_can_be_saved_again_once_its_captions_were_asked_about(
+    page, make_desk, tmp_path
+):
+    desk, wish = make_desk(), replace(WISH, captions="vtt")
+    (tmp_path / "door.flac").write_text("older")  # the dialogue has asked about this one
+    (tmp_path / "door.vtt").write_text("older words")
+    desk.save(wish, tmp_path / "door.flac")
+    assert "There is a file door.vtt already" in page.state.text()
+    assert not page.replace.isHidden()
+    assert (tmp_path / "door.flac").read_text() == "older"
+    assert (tmp_path / "door.vtt").read_text() == "older words"
+    page.replace.click()
+    assert soundfile.info(tmp_path / "door.flac").frames == 60 * 48_000
+    assert (tmp_path / "door.vtt").read_text().startswith("WEBVTT")
+    assert page.replace.isHidden()
+
+
+def test_a_name_that_gets_an_ending_replaces_nothing_unasked(page, make_desk, tmp_path):
+    (tmp_path / "talk.mp3").write_text("chosen")
+    (tmp_path / "talk.mp3.flac").write_text("somebody's own")
+    make_desk().save(WISH, tmp_path / "talk.mp3")
+    assert "There is a file talk.mp3.flac already" in page.state.text()
+    assert (tmp_path / "talk.mp3.flac").read_text() == "somebody's own"
+    assert (tmp_path / "talk.mp3").read_text() == "chosen"
+
+
+def test_captions_that_cannot_be_replaced_are_told_of(page, make_desk, tmp_path):
+    (tmp_path / "door.vtt").mkdir()
+    make_desk().save(replace(WISH, captions="vtt"), tmp_path / "door.flac")
+    page.replace.click()
+    assert "its captions, door.vtt, could not be written" in page.state.text()
+    assert (tmp_path / "door.flac").is_file()
+
+
 def test_what_is_wrong_is_said_on_the_form_and_as_a_notice_if_that_is_out_of_sight(
     page, make_desk, tmp_path
 ):

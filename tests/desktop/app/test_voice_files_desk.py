@@ -65,6 +65,22 @@ def test_a_voice_is_saved_and_where_to_is_told(part, desk, file, tmp_path):
     assert (tmp_path / "mine.tendvoice").read_bytes() == file.read_bytes()
 
 
+def test_a_name_that_gets_an_ending_replaces_no_other_voice(part, desk, file, tmp_path):
+    desk.bring(file)
+    (tmp_path / "other.tendvoice").write_text("somebody's own")
+    desk.save("pack-ann", tmp_path / "other")
+    assert part.state.text().startswith("There is a file other.tendvoice already")
+    assert (tmp_path / "other.tendvoice").read_text() == "somebody's own"
+    desk.save("pack-ann", tmp_path / "other.tendvoice")  # that very file: the dialogue has asked
+    assert (tmp_path / "other.tendvoice").read_bytes() == file.read_bytes()
+
+
+def test_a_dot_in_a_name_is_no_ending(part, desk, file, tmp_path):
+    desk.bring(file)
+    desk.save("pack-ann", tmp_path / "Dr. Ann")
+    assert (tmp_path / "Dr. Ann.tendvoice").read_bytes() == file.read_bytes()
+
+
 def test_what_is_wrong_is_one_sentence(part, desk, tmp_path):
     (tmp_path / "a.tendvoice").write_text("song")
     desk.bring(tmp_path / "a.tendvoice")

@@ -73,3 +73,23 @@ def test_while_it_is_written_escape_leaves_the_page_and_stop_stops(shown, qtbot)
         qtbot.keyClick(page, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.stopped):
         page.leave.click()
+
+
+def test_another_wish_takes_the_question_back(shown, qtbot):
+    page = shown()
+    page.ask_to_replace(["door.flac", "door.vtt"])
+    assert "door.flac, door.vtt" in page.state.text()
+    assert page.replace.isVisible()
+    page.captions.chip("lrc").click()
+    assert not page.replace.isVisible()
+    assert not page.state.isVisible()
+
+
+def test_the_question_fits_and_is_gone_with_another_practice(shown, qtbot):
+    page = shown(200)
+    page.ask_to_replace(["door.flac"])
+    assert page.horizontalScrollBar().maximum() == 0
+    with qtbot.waitSignal(page.replace_pressed):
+        page.replace.click()
+    page.load(OFFER)
+    assert page.replace.isHidden()
