@@ -13,11 +13,13 @@ from audio.recorder import Ending
 from audio.voices.catalogue import Catalogue
 from audio.voices.growing import GrowingPack
 from audio.voices.pack import VoicePack
-from desktop.core.errors import ErrorKind
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.sentences import sentence
 from desktop.services.library_service import LibraryService
 from desktop.services.read_aloud_service import ReadAloudService
+from desktop.services.read_aloud_session import session_of
 from desktop.services.read_aloud_view import AloudDraft, AloudState
-from desktop.services.readings import lines_of, readings_in
+from desktop.services.readings import choice_for, lines_of, readings_in
 from desktop.services.settings_service import SettingsService
 from desktop.services.tasks import InlineTasks
 from desktop.services.voices import chosen_voice
@@ -135,6 +137,35 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(studio, mon
     studio.begin()
     assert [error.kind for error in studio.failures] == [ErrorKind.DISK_FULL]
     assert list(studio.shelf.iterdir()) == []
+
+
+BELLS = """title = "Bells"
+family = "unguided"
+purpose = "p"
+posture = "q"
+language = "en"
+credit = "c"
+rules = "unguided"
+minutes = { shortest = 1, usual = 5, longest = 20 }
+
+[[part]]
+name = "Sit"
+cues = [ { bell = "open", rest = "10s..20m" }, { bell = "close" } ]
+"""
+
+
+def test_a_practice_of_bells_alone_is_refused_before_a_reading_is_begun(studio, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "bells.toml").write_text(BELLS)
+    library = LibraryService(
+        lambda: Library([tmp_path / "own"], resources.shared_lines()), lambda _: None
+    )
+    studio.begin()
+    with pytest.raises(AppError, match="without-lines"):
+        choice_for(library, "bells", studio.shelf)
+    with pytest.raises(AppError) as refused:
+        session_of(library, "bells", studio.shelf, "pack-ann")
+    assert sentence(refused.value).startswith("“Bells” has bells and silence only")
 
 
 # Recording and keeping
