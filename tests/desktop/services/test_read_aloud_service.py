@@ -433,6 +433,50 @@ def test_without_a_speaker_that_is_said(studio):
     assert studio.view.message == "No speaker was found, so nothing could be heard."
 
 
+# Ward mode
+
+
+def test_in_ward_mode_nothing_is_played_and_no_device_opened(studio):
+    studio.begin()
+    studio.take()
+    studio.settings.set_for_now("ward", True)
+    studio.service.listen()
+    assert studio.view.message == "Ward mode is on, so nothing is played. S ends it."
+    assert (studio.view.state, studio.engines) == (AloudState.READY, [])
+    studio.settings.set_for_now("ward", False)
+    assert studio.view.message == ""
+    studio.service.listen()
+    assert studio.view.state is AloudState.LISTENING
+
+
+def test_in_ward_mode_the_microphone_stays_closed(studio):
+    studio.settings.set_for_now("ward", True)
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.service.redo()
+    assert studio.view.message == "Ward mode is on, so the microphone stays closed. S ends it."
+    assert (studio.view.state, studio.recorder.told) == (AloudState.READY, [])
+
+
+def test_ward_mode_silences_what_is_listened_to_at_once(studio):
+    studio.begin()
+    studio.take()
+    studio.service.listen()
+    studio.settings.set_for_now("ward", True)
+    assert studio.engines[0].told[-1] == "close"
+    assert studio.view.state is AloudState.READY
+
+
+def test_ward_mode_closes_the_microphone_and_the_take_waits(studio):
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.look()
+    studio.settings.set_for_now("ward", True)
+    assert studio.recorder.told[-1] == "stop"
+    studio.look()
+    assert (studio.view.state, studio.view.has_take) == (AloudState.READY, True)
+
+
 # Using it
 
 
