@@ -221,9 +221,15 @@ class ReadAloudService(QObject):
         self._tell_of_change()
 
     def _on_not_kept(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
+        from audio.errors import SoundFileError
+
+        if isinstance(error, OSError):
+            why = as_app_error(error, self._shelf)
+        elif isinstance(error, SoundFileError):
+            why = from_sound(error)
+        else:
             raise error
-        told = sentence(as_app_error(error, self._shelf))
+        told = sentence(why)
         self._show(AloudState.READY, f"{told} {tr('The take waits here meanwhile.')}")
 
     @Slot()

@@ -58,6 +58,7 @@ class AloudSession:
 
         Raises:
             OSError: it cannot be written.
+            audio.errors.SoundFileError: the reading is damaged by now.
         """
         self.pack.put(self.lines[at].text, take)
 

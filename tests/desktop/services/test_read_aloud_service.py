@@ -307,6 +307,25 @@ def test_a_full_disk_is_told_and_the_take_waits(studio, monkeypatch):
     assert studio.view.kept == {0}
 
 
+def test_a_reading_that_was_damaged_meanwhile_is_told_and_the_take_waits(studio):
+    studio.begin()
+    studio.take()
+    (studio.shelf / "ann" / "index.json").write_text("{")
+    studio.service.keep()
+    assert studio.view.message.endswith("The take waits here meanwhile.")
+    assert "is damaged" in studio.view.message
+    assert (studio.view.state, studio.view.has_take) == (AloudState.READY, True)
+
+
+def test_a_folder_that_is_gone_is_told_and_the_take_waits(studio):
+    studio.begin()
+    studio.take()
+    shutil.rmtree(studio.shelf / "ann")
+    studio.service.keep()
+    assert "not there any more" in studio.view.message
+    assert studio.view.has_take
+
+
 # Microphones that are not there
 
 
