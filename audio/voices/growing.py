@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+import time
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio.decode import decode
 from audio.voices.description import FILE_NAME, Description, written
+from audio.voices.index import EARLIER, Entry, clip_path, earlier_path, read_index, write_index
 from audio.voices.index import FILE_NAME as INDEX
-from audio.voices.index import Entry, clip_path, write_index
 from audio.voices.naming import digest
 from audio.voices.opus import encoded
 from audio.voices.pack import VoicePack
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KILOBITS = 48  # a second of a clip: clear speech, whoever speaks
+DAY_S = 24 * 3600  # after which nobody plays or saves an earlier take any more
+_writing = threading.Lock()  # one for all: two may have opened the same folder
 
 
 class GrowingPack(VoicePack):
     """A voice pack whose clips come one by one. Safe to call from any thread.
 
-    Each clip is whole on disk before the index names it, so that a crash costs one line at most.
+    Each clip is whole on disk before the index names it, so that a crash costs nothing that was
+    kept. The index on disk counts, not the one that was opened: another may have written to it. The
+    take before a new one stays for a day beside it, for whoever opened the pack before.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,7 +42,7 @@ class GrowingPack(VoicePack):
             audio.errors.SoundFileError: its description or its index is damaged.
         """
         super().__init__(folder)
-        self._writing = threading.Lock()
+        _forget_earlier(folder)
 
     @classmethod
     def begun(cls, folder: Path, description: Description) -> GrowingPack:
@@ -57,12 +63,15 @@ class GrowingPack(VoicePack):
 
         Raises:
             OSError: it cannot be written; the clip before it, if any, stays.
+            audio.errors.SoundFileError: the index is damaged by now; nothing was changed.
         """
         key, data = self._key(text), encoded(samples, KILOBITS)
-        with self._writing:
+        with _writing:
+            entries = self._entries_now()
+            self._set_aside(key, entries.get(key))
             path = clip_path(self.folder, key)
             write_whole(path, data)
-            entries = {**self._entries, key: Entry(len(decode(path)), digest(data))}
+            entries[key] = Entry(len(decode(path)), digest(data))
             write_index(self.folder, entries)
             self._entries = entries
 
@@ -71,6 +80,7 @@ class GrowingPack(VoicePack):
 
         Raises:
             OSError: it cannot be written.
+            audio.errors.SoundFileError: the index is damaged by now; nothing was changed.
         """
         self.forget({self._key(text)})
 
@@ -79,13 +89,28 @@ class GrowingPack(VoicePack):
 
         Raises:
             OSError: it cannot be written.
+            audio.errors.SoundFileError: the index is damaged by now; nothing was changed.
         """
-        with self._writing:
-            entries = {kept: entry for kept, entry in self._entries.items() if kept not in keys}
+        with _writing:
+            entries = {
+                kept: entry for kept, entry in self._entries_now().items() if kept not in keys
+            }
             write_index(self.folder, entries)
             self._entries = entries
             for key in keys:
                 clip_path(self.folder, key).unlink(missing_ok=True)
+
+    def _entries_now(self) -> dict[str, Entry]:
+        self.folder.stat()  # a folder that is gone is told as that, not as a damaged index
+        return read_index(self.folder)
+
+    def _set_aside(self, key: str, entry: Entry | None) -> None:
+        """Copy a whole clip that is about to be replaced: a plan may play it, or save it, yet."""
+        path = clip_path(self.folder, key)
+        if entry is not None and path.exists():
+            data = path.read_bytes()
+            if digest(data) == entry.digest:
+                write_whole(earlier_path(self.folder, entry), data)
 
     def as_it_is(self) -> VoicePack:
         """Return the pack with the clips it has now: a plan must not change under what plays it."""
@@ -98,3 +123,11 @@ class _Snapshot(VoicePack):
     def __init__(self, pack: GrowingPack) -> None:
         self._folder, self._description = pack.folder, pack.description
         self._entries, self._namer, self._keys = pack._entries, pack._namer, {}
+
+
+def _forget_earlier(folder: Path) -> None:
+    """Remove the takes that were replaced more than a day ago."""
+    for path in folder.glob(f"*{EARLIER}"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > DAY_S:
+                path.unlink()

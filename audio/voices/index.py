@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audio.errors import SoundFileError
-from audio.voices.naming import KEY_LENGTH
+from audio.voices.naming import KEY_LENGTH, digest
 from audio.whole_files import write_whole
 
 FILE_NAME = "index.json"
 VERSION = 1
+EARLIER = ".earlier"  # how the name of a clip ends that was replaced a while ago
 _is_key = re.compile(rf"[0-9a-f]{{{KEY_LENGTH}}}").fullmatch
 
 
@@ -27,6 +28,32 @@ class Entry(NamedTuple):
 def clip_path(folder: Path, key: str) -> Path:
     """Return where the clip called `key` lies in the pack."""
     return folder / f"{key}.opus"
+
+
+def earlier_path(folder: Path, entry: Entry) -> Path:
+    """Return where the clip of `entry` lies once another was put in its place."""
+    return folder / f"{entry.digest}{EARLIER}"
+
+
+def whole_clip(folder: Path, key: str, entry: Entry) -> tuple[Path, bytes]:
+    """Return the file of the clip that is listed as `entry`, and what is in it.
+
+    Where the clip was replaced since the list was read, that is the one set aside then.
+
+    Raises:
+        audio.errors.SoundFileError: it is missing, damaged or not the one listed.
+    """
+    path, why = clip_path(folder, key), "is not the clip that the pack lists"
+    for place in (path, earlier_path(folder, entry)):
+        try:
+            data = place.read_bytes()
+        except OSError as error:
+            if place == path:
+                why = f"cannot be read ({error.strerror})"
+            continue
+        if digest(data) == entry.digest:
+            return place, data
+    raise SoundFileError(path, why)
 
 
 def read_index(folder: Path) -> dict[str, Entry]:

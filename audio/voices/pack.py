@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from audio.errors import SoundFileError
 from audio.voices.captions import reading_frames
 from audio.voices.description import Description, read_description
-from audio.voices.index import clip_path, read_index
-from audio.voices.naming import Namer, digest
+from audio.voices.index import read_index, whole_clip
+from audio.voices.naming import Namer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,8 +69,7 @@ class VoicePack:
         entry = self._entries.get(self._key(text))
         if entry is None:
             return None
-        path = clip_path(self._folder, self._key(text))
-        self._check(path, entry.digest)
+        path, _ = whole_clip(self._folder, self._key(text), entry)
         samples = decode(path)
         if len(samples) != entry.frame_count:
             raise SoundFileError(path, f"{len(samples)} frames; {entry.frame_count} are listed")
@@ -81,18 +80,10 @@ class VoicePack:
         found: list[str] = []
         for key, entry in self._entries.items():
             try:
-                self._check(clip_path(self._folder, key), entry.digest)
+                whole_clip(self._folder, key, entry)
             except SoundFileError as error:
                 found.append(str(error))
         return found
-
-    def _check(self, path: Path, expected: str) -> None:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise SoundFileError(path, f"cannot be read ({error.strerror})") from error
-        if digest(data) != expected:
-            raise SoundFileError(path, "is not the clip that the pack lists")
 
     def _key(self, text: str) -> str:
         key = self._keys.get(text)

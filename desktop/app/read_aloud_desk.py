@@ -33,6 +33,7 @@ class ReadAloudDesk(QObject):
         page.another_wanted.connect(self.choose_another)
         service.choice_ready.connect(self._on_choice)
         service.view_changed.connect(page.show_view)
+        service.lines_opened.connect(page.show_lines)
         service.heard.connect(page.show_heard)
 
     @Slot(object)

@@ -13,18 +13,21 @@ from desktop.app.save_places import place_for
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
+from desktop.services.taking import LANE
 
 if TYPE_CHECKING:
     from audio.voices.sharing.bringing import Brought, IfHere
     from desktop.services.tasks import Tasks
     from desktop.ui.pages.voice_files import VoiceFiles
 
-LANE = "voices"
 ENDING = ".tendvoice"
 
 
 class VoiceFilesDesk(QObject):
-    """Brings in or saves one file at a time, off the interface thread; a stop leaves nothing."""
+    """Brings in or saves one file at a time, off the interface thread; a stop leaves nothing.
+
+    In the lane in which lines are kept: no line is put into a folder that is being replaced.
+    """
 
     changed = Signal()  # a voice has come in
 

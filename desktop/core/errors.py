@@ -21,6 +21,7 @@ class ErrorKind(StrEnum):
     PRACTICE_DAMAGED = "practice-damaged"
     PRACTICE_UNKNOWN = "practice-unknown"
     PRACTICE_LENGTH = "practice-length"
+    PRACTICE_WITHOUT_LINES = "practice-without-lines"
     RECORDING_REFUSED = "recording-refused"
     RECORDING_DAMAGED = "recording-damaged"
     VOICE_DAMAGED = "voice-damaged"

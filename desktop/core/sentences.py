@@ -85,6 +85,11 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
             "longest": "its longest",
         },
     ),
+    ErrorKind.PRACTICE_WITHOUT_LINES: (
+        "“{practice}” has bells and silence only, so there is no line to read aloud. "
+        "Choose a practice that speaks.",
+        {"practice": "This practice"},
+    ),
     ErrorKind.RECORDING_REFUSED: (
         "{path} was not added: {why}. Nothing in the library has changed.",
         {"path": "The recording", "why": "it cannot be read"},

@@ -16,10 +16,12 @@ from desktop.core.files import as_app_error
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
 from desktop.services.listening import Listening
+from desktop.services.player_ward import WARD
 from desktop.services.read_aloud_session import AloudSession, session_of
 from desktop.services.read_aloud_view import AloudChoice, AloudDraft, AloudState, AloudView
 from desktop.services.readings import begun, choice_for
 from desktop.services.sound_failures import from_sound
+from desktop.services.take_words import ward_words
 from desktop.services.taking import LANE, Taking
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ class ReadAloudService(QObject):
     """One practice and one reading at a time. The microphone is open only while a take runs."""
 
     choice_ready = Signal(object)  # AloudChoice
-    view_changed = Signal(object)  # AloudView
+    view_changed = Signal(object)  # AloudView; none while a reading is being chosen
+    lines_opened = Signal()  # a reading was chosen, and its first view is out
     heard = Signal(float, float)  # level in dB of full scale, seconds so far
     readings_changed = Signal()  # one was begun, or has a line more
     failed = Signal(object)  # AppError
@@ -65,6 +68,7 @@ class ReadAloudService(QObject):
         self._listening = Listening(make_engine, self)
         self._listening.ended.connect(self._on_listened)
         self._choice: AloudChoice | None = None
+        self._is_choosing = False  # the choice is what the page shows
         self._session: AloudSession | None = None
         self._before: dict[tuple[str, str], AloudSession] = {}  # whose takes may still wait
         self._state, self._message = AloudState.READY, ""
@@ -86,7 +90,7 @@ class ReadAloudService(QObject):
         )
 
     def _on_choice(self, choice: AloudChoice) -> None:
-        self._choice = choice
+        self._choice, self._is_choosing = choice, True
         self.choice_ready.emit(choice)
 
     @Slot(object)
@@ -111,8 +115,12 @@ class ReadAloudService(QObject):
     @Slot()
     def reopen(self) -> None:
         """Read anew what is open: a voice has come in, perhaps in its place."""
-        if self._session is not None:
-            self.leave()
+        if self._session is None:
+            return
+        self.leave()
+        if self._is_choosing:
+            self._session = None  # it is opened when it is chosen; takes of it wait
+        else:
             self._go_to(self._session.practice_id, self._session.reading_id)
 
     def _go_to(self, practice_id: str, reading_id: str) -> None:
@@ -132,7 +140,9 @@ class ReadAloudService(QObject):
             if before.takes:
                 session.at = before.at
         self._session = self._before[key] = session
+        self._is_choosing = False
         self._show(AloudState.READY)
+        self.lines_opened.emit()
 
     # Recording
 
@@ -150,6 +160,9 @@ class ReadAloudService(QObject):
         if self._session is None or self._state is AloudState.WORKING:
             return
         self._listening.stop()
+        if self._is_ward:
+            self._show(AloudState.READY, ward_words(records=True))
+            return
         self._keeps_next, self._recorded = False, self._session
         self._taking.record()
         self._show(AloudState.OPENING)
@@ -208,9 +221,15 @@ class ReadAloudService(QObject):
         self._tell_of_change()
 
     def _on_not_kept(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
+        from audio.errors import SoundFileError
+
+        if isinstance(error, OSError):
+            why = as_app_error(error, self._shelf)
+        elif isinstance(error, SoundFileError):
+            why = from_sound(error)
+        else:
             raise error
-        told = sentence(as_app_error(error, self._shelf))
+        told = sentence(why)
         self._show(AloudState.READY, f"{told} {tr('The take waits here meanwhile.')}")
 
     @Slot()
@@ -222,6 +241,9 @@ class ReadAloudService(QObject):
         self._listening.stop()
         if self._state is AloudState.LISTENING:
             self._show(AloudState.READY)
+            return
+        if self._is_ward:
+            self._show(AloudState.READY, ward_words(records=False))
             return
         clip, why = self._clip(session)
         if clip is None:
@@ -262,13 +284,18 @@ class ReadAloudService(QObject):
             self._settings.set("reading", self._session.reading_id)
 
     @property
+    def _is_ward(self) -> bool:
+        """Whether no device may be opened."""
+        return bool(self._settings.get(WARD))
+
+    @property
     def reading_id(self) -> str:
         """The reading that is open, or nothing."""
         return self._session.reading_id if self._session is not None else ""
 
     @Slot()
     def leave(self) -> None:
-        """Close the microphone and fall silent: the page is out of sight. A take waits."""
+        """Close the microphone and fall silent, as when the page is out of sight. A take waits."""
         self._listening.stop()
         self._keeps_next = False
         if self._state in _RUNS:
@@ -286,7 +313,7 @@ class ReadAloudService(QObject):
     def _show(self, state: AloudState, message: str = "") -> None:
         self._state, self._message = state, message
         session = self._session
-        if session is not None:
+        if session is not None and not self._is_choosing:
             self.view_changed.emit(
                 AloudView(
                     title=session.title,
@@ -306,9 +333,13 @@ class ReadAloudService(QObject):
         self.readings_changed.emit()
 
     @Slot(str, object)
-    def _on_setting(self, key: str, _value: object) -> None:
+    def _on_setting(self, key: str, value: object) -> None:
         if key == "reading":
             self._show(self._state, self._message)
+        elif key == WARD and value:
+            self.leave()
+        elif key == WARD:
+            self._show(self._state)  # without the word that it is on
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, AppError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.services.read_aloud_view import AloudLine
-from desktop.services.readings import lines_of, opened
+from desktop.services.readings import opened, reading_aloud
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +58,7 @@ class AloudSession:
 
         Raises:
             OSError: it cannot be written.
+            audio.errors.SoundFileError: the reading is damaged by now.
         """
         self.pack.put(self.lines[at].text, take)
 
@@ -78,10 +79,9 @@ def session_of(
     """Return a practice with the lines that a reading has of it, at the first one missing.
 
     Raises:
-        AppError: the practice or the reading is gone or damaged.
+        AppError: the practice or the reading is gone or damaged, or the practice says nothing.
     """
-    reading, pack = library.reading(practice_id), opened(shelf, reading_id)
-    lines = lines_of(reading)
+    (reading, lines), pack = reading_aloud(library, practice_id), opened(shelf, reading_id)
     kept = frozenset(at for at, line in enumerate(lines) if pack.speaks(line.text))
     first = next((at for at in range(len(lines)) if at not in kept), 0)
     return AloudSession(

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, ensure_folder
 from desktop.core.lines import one_line
 from desktop.core.words import tr
@@ -30,6 +31,21 @@ def lines_of(reading: Reading) -> tuple[AloudLine, ...]:
     return tuple(found.values())
 
 
+def reading_aloud(
+    library: LibraryService, practice_id: str
+) -> tuple[Reading, tuple[AloudLine, ...]]:
+    """Return a practice and its lines, of which there is one at least.
+
+    Raises:
+        AppError: there is no such practice, its file is damaged, or it says nothing.
+    """
+    reading = library.reading(practice_id)
+    lines = lines_of(reading)
+    if not lines:
+        raise AppError(ErrorKind.PRACTICE_WITHOUT_LINES, practice=reading.practice.title)
+    return reading, lines
+
+
 def readings_in(shelf: Path) -> tuple[OwnReading, ...]:
     """Return the readings among the voices of one's own."""
     from audio.voices.catalogue import Catalogue, VoiceKind
@@ -42,9 +58,10 @@ def choice_for(library: LibraryService, practice_id: str, shelf: Path) -> AloudC
     """Return a practice and the readings it can be read into.
 
     Raises:
-        AppError: there is no such practice, or its file is damaged.
+        AppError: there is no such practice, its file is damaged, or it says nothing.
     """
     header = library.known(practice_id).header
+    reading_aloud(library, practice_id)
     return AloudChoice(practice_id, header.title, header.language, readings_in(shelf))
 
 

@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from audio.errors import SoundFileError
 from audio.voices.description import FILE_NAME as DESCRIPTION
 from audio.voices.index import FILE_NAME as INDEX
-from audio.voices.index import Entry, clip_path, index_text, read_index
-from audio.voices.naming import digest
+from audio.voices.index import Entry, clip_path, index_text, read_index, whole_clip
 from audio.voices.pack import VoicePack
 from audio.voices.sharing import KIND, MARK, VERSION
 from audio.voices.sharing.errors import FileRefusal, VoiceFileError
@@ -61,10 +61,9 @@ def _write(folder: Path, into: zipfile.ZipFile, path: Path, progress: Progress) 
 
 def _clip(folder: Path, key: str, entry: Entry) -> bytes | None:
     try:
-        data = clip_path(folder, key).read_bytes()
-    except OSError:
+        return whole_clip(folder, key, entry)[1]
+    except SoundFileError:
         return None
-    return data if digest(data) == entry.digest else None
 
 
 def _put(into: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -64,13 +64,17 @@ class ReadAloudPage(Page):
         self.choice.focus()
 
     def show_view(self, view: AloudView) -> None:
-        """Show a line of a reading, and where it stands."""
-        was_hidden, was_complete = self.desk.isHidden(), not self.desk.end.isHidden()
+        """Show a line of a reading, and where it stands; which screen is shown stays as it is."""
+        was_complete = not self.desk.end.isHidden()
         if self.desk.show_view(view):
             self._scroll_to(self.desk.line)
         if view.is_complete and not was_complete and not view.is_used:
             self._scroll_to(self.desk.use)
-        if was_hidden:
+
+    @Slot()
+    def show_lines(self) -> None:
+        """Bring the lines forward, in place of the choice: a reading was chosen."""
+        if self.desk.isHidden():
             self._show(self.desk)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

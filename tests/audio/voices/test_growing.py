@@ -1,8 +1,11 @@
 """Tests of audio/voices/growing.py."""
 
+import os
+
 import numpy as np
 import pytest
 
+from audio.errors import SoundFileError
 from audio.frames import RATE
 from audio.voices.captions import reading_frames
 from audio.voices.description import READING, Description
@@ -77,3 +80,64 @@ def test_a_take_that_cannot_be_written_leaves_the_one_before(pack, monkeypatch):
 def test_only_the_owner_may_read_it(pack):
     pack.put(LINE, tone(31_201))
     assert {path.stat().st_mode & 0o077 for path in pack.folder.iterdir()} == {0}
+
+
+def test_two_who_opened_the_same_pack_lose_nothing_of_each_other(pack):
+    other = GrowingPack(pack.folder)
+    pack.put(LINE, tone(31_201))
+    other.put("And breathe.", tone(20_000))
+    pack.put("Come back.", tone(20_000))
+    other.drop(LINE)
+    found = VoicePack(pack.folder)
+    assert [found.speaks(text) for text in (LINE, "And breathe.", "Come back.")] == [0, 1, 1]
+    assert found.faults() == []
+
+
+def test_what_opened_the_pack_before_a_second_take_still_hears_the_first(pack):
+    pack.put(LINE, tone(31_201))
+    before = [VoicePack(pack.folder), pack.as_it_is()]
+    pack.put(LINE, tone(20_000))
+    pack.put(LINE, tone(15_000))
+    for opened in before:
+        assert len(opened.clip(LINE)) == 31_201
+        assert opened.faults() == []
+    assert len(VoicePack(pack.folder).clip(LINE)) == 15_000
+
+
+def test_a_replaced_take_is_gone_once_nobody_can_play_it_any_more(pack):
+    pack.put(LINE, tone(31_201))
+    pack.put(LINE, tone(20_000))
+    (earlier,) = pack.folder.glob("*.earlier")
+    GrowingPack(pack.folder)
+    assert earlier.exists()
+    os.utime(earlier, (1, 1))
+    GrowingPack(pack.folder)
+    assert not earlier.exists()
+
+
+def test_a_crash_before_the_index_is_written_leaves_the_take_before(pack, monkeypatch):
+    pack.put(LINE, tone(31_201))
+
+    def crash(folder, entries):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("audio.voices.growing.write_index", crash)
+    with pytest.raises(KeyboardInterrupt):
+        pack.put(LINE, tone(20_000))
+    assert len(VoicePack(pack.folder).clip(LINE)) == 31_201
+
+
+def test_a_damaged_clip_is_not_kept_aside(pack):
+    pack.put(LINE, tone(31_201))
+    next(pack.folder.glob("*.opus")).write_bytes(b"no sound")
+    pack.put(LINE, tone(20_000))
+    assert list(pack.folder.glob("*.earlier")) == []
+    assert len(pack.clip(LINE)) == 20_000
+
+
+def test_into_a_pack_that_was_damaged_meanwhile_nothing_is_put(pack):
+    pack.put(LINE, tone(31_201))
+    (pack.folder / "index.json").write_text("{")
+    with pytest.raises(SoundFileError):
+        pack.put(LINE, tone(20_000))
+    assert len(pack.clip(LINE)) == 31_201

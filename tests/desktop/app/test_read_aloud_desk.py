@@ -61,3 +61,35 @@ def test_one_that_came_in_from_a_file_is_shown_where_they_are_chosen(page, studi
     make_voice(studio.shelf / "bea", "Bea")
     page.desk_of_the_test.refresh()
     assert page.choice.readings.chip("pack-bea") is not None
+
+
+def test_the_end_of_a_take_does_not_bring_the_old_lines_back(page, studio):
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.look()
+    page.another.click()
+    studio.look()
+    assert not page.choice.isHidden()
+    page.chosen.emit("pack-ann")
+    assert page.choice.isHidden()
+    assert studio.view.has_take
+
+
+def test_another_practice_is_not_read_into_the_lines_of_the_one_before(page, studio):
+    studio.begin()
+    studio.service.open("breathing-space")
+    studio.settings.set("reading", "pack-ann")
+    assert not page.choice.isHidden()
+    page.chosen.emit("pack-ann")
+    assert page.choice.isHidden()
+    assert studio.view.title != studio.library.known(SHORT).header.title
+
+
+def test_a_voice_that_comes_in_while_one_chooses_leaves_the_choice(page, studio):
+    studio.begin()
+    studio.take()
+    page.another.click()
+    studio.service.reopen()
+    assert not page.choice.isHidden()
+    page.chosen.emit("pack-ann")
+    assert studio.view.has_take

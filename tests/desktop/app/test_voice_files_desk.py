@@ -90,7 +90,7 @@ def test_what_is_wrong_is_one_sentence(part, desk, tmp_path):
 
 
 def test_it_can_be_stopped_and_leaves_nothing(part, file, shelf):
-    tasks = HeldTasks("voices", holds=True)
+    tasks = HeldTasks("readings", holds=True)
     desk = VoiceFilesDesk(part, lambda: "", shelf, tasks, part)
     desk.bring(file)
     assert (part.stop.isHidden(), part.bring.isEnabled()) == (False, False)

@@ -13,11 +13,13 @@ from audio.recorder import Ending
 from audio.voices.catalogue import Catalogue
 from audio.voices.growing import GrowingPack
 from audio.voices.pack import VoicePack
-from desktop.core.errors import ErrorKind
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.sentences import sentence
 from desktop.services.library_service import LibraryService
 from desktop.services.read_aloud_service import ReadAloudService
+from desktop.services.read_aloud_session import session_of
 from desktop.services.read_aloud_view import AloudDraft, AloudState
-from desktop.services.readings import lines_of, readings_in
+from desktop.services.readings import choice_for, lines_of, readings_in
 from desktop.services.settings_service import SettingsService
 from desktop.services.tasks import InlineTasks
 from desktop.services.voices import chosen_voice
@@ -135,6 +137,35 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(studio, mon
     studio.begin()
     assert [error.kind for error in studio.failures] == [ErrorKind.DISK_FULL]
     assert list(studio.shelf.iterdir()) == []
+
+
+BELLS = """title = "Bells"
+family = "unguided"
+purpose = "p"
+posture = "q"
+language = "en"
+credit = "c"
+rules = "unguided"
+minutes = { shortest = 1, usual = 5, longest = 20 }
+
+[[part]]
+name = "Sit"
+cues = [ { bell = "open", rest = "10s..20m" }, { bell = "close" } ]
+"""
+
+
+def test_a_practice_of_bells_alone_is_refused_before_a_reading_is_begun(studio, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "bells.toml").write_text(BELLS)
+    library = LibraryService(
+        lambda: Library([tmp_path / "own"], resources.shared_lines()), lambda _: None
+    )
+    studio.begin()
+    with pytest.raises(AppError, match="without-lines"):
+        choice_for(library, "bells", studio.shelf)
+    with pytest.raises(AppError) as refused:
+        session_of(library, "bells", studio.shelf, "pack-ann")
+    assert sentence(refused.value).startswith("“Bells” has bells and silence only")
 
 
 # Recording and keeping
@@ -276,6 +307,25 @@ def test_a_full_disk_is_told_and_the_take_waits(studio, monkeypatch):
     assert studio.view.kept == {0}
 
 
+def test_a_reading_that_was_damaged_meanwhile_is_told_and_the_take_waits(studio):
+    studio.begin()
+    studio.take()
+    (studio.shelf / "ann" / "index.json").write_text("{")
+    studio.service.keep()
+    assert studio.view.message.endswith("The take waits here meanwhile.")
+    assert "is damaged" in studio.view.message
+    assert (studio.view.state, studio.view.has_take) == (AloudState.READY, True)
+
+
+def test_a_folder_that_is_gone_is_told_and_the_take_waits(studio):
+    studio.begin()
+    studio.take()
+    shutil.rmtree(studio.shelf / "ann")
+    studio.service.keep()
+    assert "not there any more" in studio.view.message
+    assert studio.view.has_take
+
+
 # Microphones that are not there
 
 
@@ -400,6 +450,50 @@ def test_without_a_speaker_that_is_said(studio):
     studio.engines[0].sound(60)
     studio.service._listening._on_tick()
     assert studio.view.message == "No speaker was found, so nothing could be heard."
+
+
+# Ward mode
+
+
+def test_in_ward_mode_nothing_is_played_and_no_device_opened(studio):
+    studio.begin()
+    studio.take()
+    studio.settings.set_for_now("ward", True)
+    studio.service.listen()
+    assert studio.view.message == "Ward mode is on, so nothing is played. S ends it."
+    assert (studio.view.state, studio.engines) == (AloudState.READY, [])
+    studio.settings.set_for_now("ward", False)
+    assert studio.view.message == ""
+    studio.service.listen()
+    assert studio.view.state is AloudState.LISTENING
+
+
+def test_in_ward_mode_the_microphone_stays_closed(studio):
+    studio.settings.set_for_now("ward", True)
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.service.redo()
+    assert studio.view.message == "Ward mode is on, so the microphone stays closed. S ends it."
+    assert (studio.view.state, studio.recorder.told) == (AloudState.READY, [])
+
+
+def test_ward_mode_silences_what_is_listened_to_at_once(studio):
+    studio.begin()
+    studio.take()
+    studio.service.listen()
+    studio.settings.set_for_now("ward", True)
+    assert studio.engines[0].told[-1] == "close"
+    assert studio.view.state is AloudState.READY
+
+
+def test_ward_mode_closes_the_microphone_and_the_take_waits(studio):
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.look()
+    studio.settings.set_for_now("ward", True)
+    assert studio.recorder.told[-1] == "stop"
+    studio.look()
+    assert (studio.view.state, studio.view.has_take) == (AloudState.READY, True)
 
 
 # Using it

@@ -42,7 +42,11 @@ def shown(qtbot, qapp: QApplication) -> Iterator[Callable[..., ReadAloudPage]]:
         theme.apply(qapp, False, percent)
         page = ReadAloudPage()
         hosted(qtbot, page, 716, 600)
-        page.show_view(what) if isinstance(what, AloudView) else page.show_choice(what)
+        if isinstance(what, AloudView):
+            page.show_view(what)
+            page.show_lines()
+        else:
+            page.show_choice(what)
         QApplication.processEvents()
         return page
 
@@ -160,6 +164,14 @@ def test_one_that_is_there_has_the_keyboard(shown, qtbot):
     page.chosen.connect(chosen.append)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert chosen == ["pack-ann"]
+
+
+def test_what_happens_to_a_line_does_not_take_the_choice_away(shown):
+    page = shown(CHOICE)
+    page.show_view(view(has_take=True))
+    assert (page.choice.isHidden(), page.desk.isHidden()) == (False, True)
+    page.show_lines()
+    assert (page.choice.isHidden(), page.desk.isHidden()) == (True, False)
 
 
 def test_out_of_sight_it_says_so(shown):

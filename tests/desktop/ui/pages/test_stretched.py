@@ -66,6 +66,7 @@ def build_read_aloud():
     page = ReadAloudPage()
     lines = (AloudLine("Arriving", "Feel the weight of the body."),) * 3
     page.show_view(AloudView("Body scan", "Ann", lines, frozenset(range(3)), 1))
+    page.show_lines()
     return page
 
 
