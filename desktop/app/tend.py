@@ -115,6 +115,7 @@ class Tend(QObject):
             source.failed.connect(self.troubles.show_failure)
         self.settings.changed.connect(self._on_setting)
         self.player.left.connect(self._now.refresh)
+        self.player.kept_waiting.connect(self._on_kept_waiting)
         self.courses.home_practice_changed.connect(self._on_home_practice)
         self._first.now_page.notice_read.connect(self._on_notice_read)
         self.window.page_shown.connect(self._on_page_shown)
@@ -312,6 +313,10 @@ class Tend(QObject):
             )
             return
         self.player.begin(practice_id, usual)
+
+    @Slot()
+    def _on_kept_waiting(self) -> None:
+        self.window.notices.say(tr("The voice is making its first lines; it begins by itself."))
 
     @Slot()
     def _on_called(self) -> None:

@@ -27,7 +27,7 @@ from desktop.services.sound_failures import damaged_clips, from_sound
 from desktop.services.views import PlayerView, PlayState
 from desktop.services.voice_ahead import VoiceAhead
 from desktop.services.voice_making import VoiceMaking
-from desktop.services.voices import chosen_voice
+from desktop.services.voices import chosen_voice, is_made
 
 if TYPE_CHECKING:
     from audio.engine import Engine, Snapshot
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.services.tasks import Tasks
 
 POLL_MS = 250
+PATIENCE_MS = 1200  # after which it is said why a practice has not begun yet
 LANE = "sound"
 ENDED = "ended"  # the engine's own word for a practice played to its last sample
 
@@ -49,6 +50,7 @@ class PlayerService(QObject):
     view_changed = Signal(object)  # PlayerView
     started = Signal(str)  # practice id
     left = Signal()  # back to the pages
+    kept_waiting = Signal()  # Begin waits for a voice that makes its first lines
     failed = Signal(object)  # AppError
 
     def __init__(
@@ -83,6 +85,8 @@ class PlayerService(QObject):
         self.making.failed.connect(self.failed)
         self._ahead = VoiceAhead(library, self.making, self)
         self._replanning = Replanning(tasks, LANE, self._on_re_planned, self._sentence.say)
+        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self.kept_waiting)
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
         self.sound.voice_toggled.connect(self._show_again)
@@ -138,6 +142,8 @@ class PlayerService(QObject):
             session = build_session(self._library, practice_id, total, chosen, concerns.append)
             return self.sound.opened(), session, concerns
 
+        if is_made(chosen):
+            self._patience.start()
         self._tasks.run(LANE, build, self._on_built, self._on_not_built)
 
     def _on_engine_ready(self, _ready: None) -> None:
@@ -156,6 +162,7 @@ class PlayerService(QObject):
             )
 
     def _on_built(self, built: tuple[Engine, Session, list[AppError]]) -> None:
+        self._patience.stop()
         if self._closed:
             return
         engine, self._session, concerns = built
@@ -201,6 +208,7 @@ class PlayerService(QObject):
         return describe(session.plan, self._settings.snapshot(), self._silence.share)
 
     def _on_not_built(self, error: Exception) -> None:
+        self._patience.stop()
         self._state = PlayState.IDLE
         self._on_failed(error)
 
@@ -304,7 +312,7 @@ class PlayerService(QObject):
         self.end_early()
         self._closed = True
         self._ahead.close()
-        for waiting in (self._poll, self._sentence, self._settle):
+        for waiting in (self._poll, self._sentence, self._settle, self._patience):
             waiting.stop()
         self._tasks.run(LANE, self.sound.close)
 

@@ -45,11 +45,16 @@ def chosen_voice(
     return LayeredVoice((reading, voice))
 
 
-def made_voice(library: LibraryService, chosen: Mapping[str, Value]) -> MadeVoice | None:
-    """Return the voice that was chosen, where its lines are made on this computer."""
+def is_made(chosen: Mapping[str, Value]) -> bool:
+    """Say whether the voice that was chosen is one whose lines are made on this computer."""
     from audio.voices.spoken import MADE
 
-    if not str(chosen["voice"]).startswith(MADE):
+    return str(chosen["voice"]).startswith(MADE)
+
+
+def made_voice(library: LibraryService, chosen: Mapping[str, Value]) -> MadeVoice | None:
+    """Return the voice that was chosen, where its lines are made on this computer."""
+    if not is_made(chosen):
         return None
     from audio.voices.spoken.shelf import MadeVoice
 

@@ -141,3 +141,25 @@ def test_a_practice_played_again_is_ready_at_once(room, tasks, hummer):
     begin(room)
     assert lines(room, False) == []
     assert len(hummer.said) == said
+
+
+def test_a_begin_that_waits_for_its_first_lines_says_so_and_then_begins(
+    make_room,  # noqa: F811
+    hummer,
+    tmp_path,
+    qtbot,
+    monkeypatch,
+):
+    monkeypatch.setattr("desktop.services.player_service.PATIENCE_MS", 0)
+    tasks = HeldTasks("sound", holds=True)
+    shelf = MadeVoices(tmp_path / "made", lambda: [hummer])
+    room = make_room(shelf.open, tasks, voice=shelf.voices()[0].id)
+    with qtbot.waitSignal(room.player.kept_waiting):
+        begin(room)
+    with qtbot.waitSignal(room.player.started):
+        make_all(tasks)
+
+
+def test_nobody_is_kept_waiting_by_a_voice_that_is_ready(room):
+    begin(room)
+    assert not room.player._patience.isActive()
