@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import time
 from collections.abc import Iterator
 
@@ -14,6 +15,10 @@ os.environ["TZ"] = "Europe/Berlin"
 if hasattr(time, "tzset"):
     time.tzset()
 os.environ.pop("TEND_DATA_DIR", None)
+
+# A shell that starts the tests behind its back has them ignore Ctrl+C, and so would the app.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # As in the app: cycles with QObjects in them must not be freed on a worker's thread.
 gc.disable()
