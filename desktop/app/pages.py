@@ -244,16 +244,16 @@ def _settings(tend: Tend) -> SettingsPage:
     page.show_folder(str(tend.folder))
     page.changed.connect(tend.settings.set)
     tend.settings.changed.connect(lambda key, value: page.show_settings({key: value}))
-    _readings(tend, page)
-    _backgrounds(tend, page)
     desk = VoicesDesk(page.voices, tend.library, tend.player, tend.settings, tend.tasks, page)
     desk.failed.connect(tend.troubles.show_failure)
     tend.on_shown("settings", desk.refresh)
+    _readings(tend, page, desk.refresh)
+    _backgrounds(tend, page)
     return page
 
 
-def _readings(tend: Tend, page: SettingsPage) -> None:
-    """Connect the readings among the settings."""
+def _readings(tend: Tend, page: SettingsPage, show_voices: Callable[[], None]) -> None:
+    """Connect the readings among the settings; what comes in may be a voice of any kind."""
     from desktop.core.paths import voices_folder
     from desktop.services.readings import readings_in
 
@@ -264,7 +264,9 @@ def _readings(tend: Tend, page: SettingsPage) -> None:
     def which() -> str:
         return str(tend.settings.get("reading"))
 
-    _voice_files(tend, page.readings.files, which).changed.connect(refresh)
+    files = _voice_files(tend, page.readings.files, which)
+    for show in (refresh, show_voices):
+        files.changed.connect(show)
     page.readings.read_aloud_pressed.connect(lambda: _choose_what_to_read(tend))
     tend.on_shown("settings", refresh)
 

@@ -19,8 +19,10 @@ from audio.outputs import device
 from audio.outputs.memory import MemoryOutput
 from audio.voices.description import READING, Description
 from audio.voices.growing import GrowingPack
+from audio.voices.sharing.saving import save_voice
 from desktop.app.first_window import FirstWindow
 from desktop.app.tend import Tend
+from desktop.app.voice_files_desk import VoiceFilesDesk
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import backgrounds_folder, voices_folder
@@ -30,6 +32,7 @@ from desktop.services.settings_service import SettingsService
 from desktop.services.views import CheckInDraft, EntryDraft, PlayState
 from desktop.ui.pages.player import PlayerPage
 from tests.audio.recordings.conftest import tone
+from tests.audio.voices.sharing.conftest import make_voice
 
 
 class House:
@@ -340,6 +343,18 @@ def test_settings_show_the_readings_and_the_sounds_of_ones_own(qtbot, open_house
     page = house.window.page("settings")
     qtbot.waitUntil(lambda: page.readings.chips.chip("pack-ann") is not None, timeout=20_000)
     qtbot.waitUntil(lambda: page.background.chips.chip("own-river") is not None, timeout=20_000)
+
+
+def test_a_voice_that_is_brought_in_can_be_chosen_at_once(qtbot, open_house, tmp_path):
+    house = open_house()
+    pack = make_voice(tmp_path / "bo", "Bo")
+    about = (pack / "voice.toml").read_text("utf-8")
+    (pack / "voice.toml").write_text(about.replace(READING, "a tone"), "utf-8")
+    save_voice(pack, tmp_path / "bo.tendvoice")
+    house.window.show_page("settings")
+    page = house.window.page("settings")
+    page.readings.files.findChild(VoiceFilesDesk).bring(tmp_path / "bo.tendvoice")
+    qtbot.waitUntil(lambda: page.voices.voice.chips.chip("pack-bo") is not None, timeout=20_000)
 
 
 @pytest.fixture
