@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.core.clock import next_moment
 from desktop.core.words import tr
-from desktop.services.backgrounds import make_background
 from desktop.services.passing_sentence import PassingSentence
-from desktop.services.player_build import NEXT_PART, build_session, describe
-from desktop.services.player_clocks import PlayerClocks
+from desktop.services.player_build import NEXT_PART, describe
+from desktop.services.player_end import FixedEnd
+from desktop.services.player_opening import LANE, Built, PlayerOpening
 from desktop.services.player_replanning import Replanning
 from desktop.services.player_session import Session
 from desktop.services.player_sound import PlayerSound
@@ -27,7 +27,6 @@ from desktop.services.sound_failures import damaged_clips, from_sound
 from desktop.services.views import PlayerView, PlayState
 from desktop.services.voice_ahead import VoiceAhead
 from desktop.services.voice_making import VoiceMaking
-from desktop.services.voices import chosen_voice, is_made
 
 if TYPE_CHECKING:
     from audio.engine import Engine, Snapshot
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from desktop.services.tasks import Tasks
 
 POLL_MS = 250
-PATIENCE_MS = 1200  # after which it is said why a practice has not begun yet
-LANE = "sound"
 ENDED = "ended"  # the engine's own word for a practice played to its last sample
 
 
@@ -65,17 +62,12 @@ class PlayerService(QObject):
     ) -> None:
         super().__init__(parent)
         self._library, self._recorder, self._settings = library, recorder, settings
-        self._tasks, self._clock = tasks, clock
+        self._clock = clock
         self.sound = PlayerSound(make_engine, settings, self)
         self._session: Session | None = None
         self._view: PlayerView | None = None  # as it was last shown
         self._state = PlayState.IDLE
-        self._until: datetime | None = None  # in UTC
-        self._unread: list[str] = []  # practices that are not read ahead yet
-        self._closed = False
         self._begun = False  # the settling-in is over
-        self._clocks = PlayerClocks(clock)
-        self._is_late = False  # a pause ate into a fixed end while another change was under way
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll)
         self._silence = Silence(settings)
@@ -85,8 +77,9 @@ class PlayerService(QObject):
         self.making.failed.connect(self.failed)
         self._ahead = VoiceAhead(library, self.making, self)
         self._replanning = Replanning(tasks, LANE, self._on_re_planned, self._sentence.say)
-        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
-        self._patience.timeout.connect(self.kept_waiting)
+        self._end = FixedEnd(clock, self._re_plan, lambda: self._replanning.is_under_way)
+        self._opening = PlayerOpening(library, settings, self.sound, self._ahead, tasks, self)
+        self._opening.kept_waiting.connect(self.kept_waiting)
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
         self.sound.voice_toggled.connect(self._show_again)
@@ -101,15 +94,7 @@ class PlayerService(QObject):
 
     def prepare(self) -> None:
         """Load what the first sound needs, off the interface thread; Begin is then at once."""
-        chosen = self._settings.snapshot()
-
-        def load() -> None:
-            chosen_voice(self._library, chosen)
-            self.sound.opened()
-            make_background(self._library.backgrounds, chosen)
-            self._unread = [one.id for one in self._library.library.headers()]
-
-        self._tasks.run(LANE, load, self._on_engine_ready, self._on_failed)
+        self._opening.prepare(self._on_failed)
 
     def begin(self, practice_id: str, minutes: int) -> None:
         """Play a practice for whole minutes."""
@@ -118,11 +103,13 @@ class PlayerService(QObject):
     def begin_until(self, practice_id: str, end: datetime) -> None:
         """Play a practice so that it ends at civil time `end`, today or else tomorrow."""
         until = next_moment(self._clock, end)
-        self._begin(practice_id, round(self._clocks.left_s(until)), until)
+        self._begin(practice_id, round(self._end.left_s(until)), until)
 
     def take_over(self, session: Session, concerns: Iterable[AppError] = ()) -> None:
         """Go on with a practice that sounds already, on the engine that is opened now."""
-        self._state, self._until, self._session = PlayState.SETTLING, None, session
+        self._state, self._session = PlayState.SETTLING, session
+        self._end.promise(None)
+        self._opening.rest()
         self.sound.opened()
         self._open(concerns)
         self._note_begun()
@@ -130,52 +117,22 @@ class PlayerService(QObject):
     def _begin(self, practice_id: str, total_s: int, until: datetime | None = None) -> None:
         if self._state is not PlayState.IDLE:
             return
-        self._state, self._until = PlayState.SETTLING, until
-        chosen = self._settings.snapshot()
-        concerns: list[AppError] = []
+        self._state = PlayState.SETTLING
+        self._end.promise(until)
+        self._opening.build(practice_id, total_s, self._on_built, self._on_not_built)
 
-        def build() -> tuple[Engine, Session, list[AppError]]:
-            from audio.frames import frames
-
-            total = frames(total_s)
-            self._ahead.make_first_part(practice_id, total, chosen, concerns.append)
-            session = build_session(self._library, practice_id, total, chosen, concerns.append)
-            return self.sound.opened(), session, concerns
-
-        if is_made(chosen):
-            self._patience.start()
-        self._tasks.run(LANE, build, self._on_built, self._on_not_built)
-
-    def _on_engine_ready(self, _ready: None) -> None:
-        if not self._closed:
-            self.sound.apply_levels()
-            self._read_ahead()
-
-    def _read_ahead(self) -> None:
-        """Read the practices one at a time, so that Begin never waits for more than one of them."""
-        if self._unread and not self._closed and self._state is PlayState.IDLE:
-            practice_id = self._unread.pop()
-            self._tasks.run(
-                LANE,
-                lambda: self._library.warm_one(practice_id),
-                lambda _: self._read_ahead(),
-            )
-
-    def _on_built(self, built: tuple[Engine, Session, list[AppError]]) -> None:
-        self._patience.stop()
-        if self._closed:
-            return
-        engine, self._session, concerns = built
-        if self._session.is_recording:
-            self._until = None  # nothing of it can be drawn out or shortened
+    def _on_built(self, built: Built) -> None:
+        self._session = built.session
+        if built.session.is_recording:
+            self._end.promise(None)  # nothing of it can be drawn out or shortened
         self.sound.begin()
-        engine.load(self._session.timeline)
-        settle_s = 0 if self._until else self._settings.number("settle_s")
+        built.engine.load(built.session.timeline)
+        settle_s = 0 if self._end.is_promised else self._settings.number("settle_s")
         if settle_s:
             self._settle.start(settle_s * 1000)
         else:
-            engine.play()  # first of all: making the page ready would delay the sound
-        self._open(concerns)
+            built.engine.play()  # first of all: making the page ready would delay the sound
+        self._open(built.concerns)
         if settle_s:
             self._show()
         else:
@@ -187,7 +144,7 @@ class PlayerService(QObject):
         self._ahead.follow(session, self._settings.snapshot())
         for concern in concerns:
             self.failed.emit(concern)
-        self._clocks.start()
+        self._end.start()
         self._poll.start()
 
     @Slot()
@@ -208,7 +165,6 @@ class PlayerService(QObject):
         return describe(session.plan, self._settings.snapshot(), self._silence.share)
 
     def _on_not_built(self, error: Exception) -> None:
-        self._patience.stop()
         self._state = PlayState.IDLE
         self._on_failed(error)
 
@@ -253,7 +209,7 @@ class PlayerService(QObject):
     @Slot(int)
     def change_minutes(self, minutes: int) -> None:
         """Make the practice longer or shorter; only what lies ahead is planned anew."""
-        if self._session is None or self._until is not None:
+        if self._session is None or self._end.is_promised:
             self._sentence.say(tr("This practice ends at the time you chose."))
             return
         self._re_plan(self._session.total_s + minutes * 60)
@@ -262,7 +218,7 @@ class PlayerService(QObject):
     def move_cue(self, step: int) -> None:
         """Move to the next line or the one before; the end stays where it was promised."""
         if self._session is not None and self._state in (PlayState.PLAYING, PlayState.PAUSED):
-            self._re_plan(self._session.total_s, step)
+            self._re_plan(self._session.total_s, step=step)
 
     @Slot()
     def skip_part(self) -> None:
@@ -310,11 +266,10 @@ class PlayerService(QObject):
         The device goes once what is under way in its lane is done: closing `Tasks` waits for that.
         """
         self.end_early()
-        self._closed = True
         self._ahead.close()
-        for waiting in (self._poll, self._sentence, self._settle, self._patience):
+        for waiting in (self._poll, self._sentence, self._settle):
             waiting.stop()
-        self._tasks.run(LANE, self.sound.close)
+        self._opening.close()
 
     # Within
 
@@ -330,15 +285,14 @@ class PlayerService(QObject):
 
     def _go_on(self) -> None:
         self._state = PlayState.PLAYING
-        self._clocks.start(self._elapsed_s())
-        self._catch_up()
+        self._end.start(self._elapsed_s())
+        self._end.catch_up(self._elapsed_s())
 
     def _finish(self, finished: bool) -> None:
         self._poll.stop()
         self._settle.stop()
         self._replanning.drop()
         self._ahead.stop()
-        self._is_late = False
         if self.sound.has_new_damage():
             session = self._playing()[1]
             self.failed.emit(damaged_clips(session.voice, of_recording=session.is_recording))
@@ -350,46 +304,35 @@ class PlayerService(QObject):
         else:
             self.leave()
 
-    def _catch_up(self) -> None:
-        """Under "until", fit the rest so that the end stays on the clock."""
-        if self._until is None or self._session is None:
-            return
-        self._is_late = self._replanning.is_under_way
-        self._re_plan(self._elapsed_s() + self._clocks.left_s(self._until))
-
-    def _re_plan(self, total_s: float, step: int = 0, *, quiet: bool = False) -> None:
+    @property
+    def _can_re_plan(self) -> bool:
         playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
-        if playing and not self._replanning.is_under_way:
-            engine, session = self._playing()
-            self._replanning.ask(engine, session, total_s, step, quiet=quiet)
+        return playing and not self._replanning.is_under_way
+
+    def _re_plan(self, total_s: float, quiet: bool = False, *, step: int = 0) -> None:
+        if self._can_re_plan:
+            self._replanning.ask(*self._playing(), total_s, step, quiet=quiet)
 
     def _take_in_lines(self) -> None:
         """Plan what lies ahead with the lines that the voice has come to say."""
-        playing = self._state in (PlayState.PLAYING, PlayState.PAUSED)
-        if playing and not self._replanning.is_under_way:
+        if self._can_re_plan:
             self._ahead.news = False
             self._replanning.ask_voice(*self._playing(), self._ahead.voice)
 
-    def _hold_against_clocks(self, elapsed_s: float) -> None:
+    def _hold_against_clocks(self, elapsed_s: float, total_s: float) -> None:
         """Stand where the computer slept; under "until", follow a clock that was set or drifts."""
-        if self._clocks.has_slept(elapsed_s):
+        if self._end.has_slept(elapsed_s):
             self.away()
-        elif self._until is not None and not self._replanning.is_under_way:
-            left_s = self._playing()[1].total_s - elapsed_s
-            if self._clocks.slips(self._until, left_s):
-                self._clocks.bear(self._until, left_s)
-                self._re_plan(elapsed_s + self._clocks.left_s(self._until), quiet=True)
+        else:
+            self._end.follow(elapsed_s, total_s)
 
     def _on_re_planned(self, session: Session) -> None:
         self._session = session
-        self._ahead.follow(
-            session, self._settings.snapshot(), round(self._elapsed_s() * session.rate)
-        )
-        self._clocks.bear_nothing()
+        elapsed_s = self._elapsed_s()
+        self._ahead.follow(session, self._settings.snapshot(), round(elapsed_s * session.rate))
         self._recorder.replanned(round(session.total_s))
         self._show()
-        if self._is_late:
-            self._catch_up()
+        self._end.on_re_planned(elapsed_s)
 
     def _show(self, state: PlayState | None = None, snapshot: Snapshot | None = None) -> None:
         self._state = state or self._state
@@ -419,7 +362,7 @@ class PlayerService(QObject):
         if self._ahead.news:
             self._take_in_lines()
         if self._state in (PlayState.PLAYING, PlayState.SETTLING):
-            self._hold_against_clocks(snapshot.frame / session.rate)
+            self._hold_against_clocks(snapshot.frame / session.rate, session.total_s)
         self._show(snapshot=snapshot)
 
     @Slot(str, object)

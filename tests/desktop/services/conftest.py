@@ -1,17 +1,24 @@
-"""A journal service on a folder of its own, with work done where it stands."""
+"""A journal, and a player with its journal, on a folder of their own; work is done at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import resources
+from audio.library import Library
+from audio.voices.captions import CaptionsVoice
 from desktop.services.journal_service import JournalService
+from desktop.services.library_service import LibraryService
+from desktop.services.player_service import PlayerService
 from desktop.services.settings_service import SettingsService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import InlineTasks
 from tests.desktop.fake_clock import FakeClock
+from tests.desktop.services.hand_engine import HandEngine
+from tests.desktop.services.player_room import Room
 
 
 class Heard:
@@ -90,3 +97,36 @@ def entries(service: JournalService):
         return found
 
     return entries
+
+
+@pytest.fixture
+def make_room(qtbot, tmp_path: Path, fake_clock: FakeClock) -> Iterator[Callable[..., Room]]:
+    rooms: list[Room] = []
+
+    def make(open_voice=lambda _name: CaptionsVoice(), tasks=None, **chosen: object) -> Room:
+        tasks, engine = tasks or InlineTasks(), HandEngine()
+        settings = SettingsService(tmp_path)
+        for key, value in chosen.items():
+            settings.set(key, value)
+        library = LibraryService(
+            lambda: Library([resources.practices()], resources.shared_lines()), open_voice
+        )
+        journal = JournalService(tasks, fake_clock, tmp_path, settings, library.title_of)
+        recorder = SittingRecorder(journal, fake_clock)
+        player = PlayerService(library, recorder, settings, tasks, fake_clock, lambda: engine)
+        room = Room(player, engine, settings, fake_clock, journal)
+        player.view_changed.connect(room.views.append)
+        player.failed.connect(room.failures.append)
+        rooms.append(room)
+        return room
+
+    yield make
+    for room in rooms:
+        room.player.close()
+        room.journal.close()
+        room.settings.close()
+
+
+@pytest.fixture
+def room(make_room: Callable[..., Room]) -> Room:
+    return make_room()

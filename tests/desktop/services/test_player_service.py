@@ -2,94 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 import resources
 from audio.engine import EngineState
 from audio.frames import RATE
-from audio.library import Library
-from audio.outputs.memory import MemoryOutput
 from audio.script import BellKind
 from audio.timeline import Layer
 from audio.voices.captions import CaptionsVoice
-from desktop.core.errors import AppError, ErrorKind
-from desktop.journal.records import Sitting
-from desktop.services.journal_service import JournalService
-from desktop.services.library_service import LibraryService
+from desktop.core.errors import ErrorKind
 from desktop.services.player_build import build_session
-from desktop.services.player_service import PlayerService
-from desktop.services.settings_service import SettingsService
-from desktop.services.sitting_recorder import SittingRecorder
-from desktop.services.tasks import InlineTasks
-from desktop.services.views import PlayerView, PlayState
-from tests.audio.sounds import HummingVoice
-from tests.desktop.fake_clock import FakeClock
+from desktop.services.views import PlayState
 from tests.desktop.held_tasks import HeldTasks
-from tests.desktop.services.hand_engine import HandEngine
-from tests.desktop.services.stepped_engine import SteppedEngine
-
-
-@dataclass
-class Room:
-    """A player with everything around it."""
-
-    player: PlayerService
-    engine: HandEngine
-    settings: SettingsService
-    clock: FakeClock
-    journal: JournalService
-    views: list[PlayerView] = field(default_factory=list)
-    failures: list[AppError] = field(default_factory=list)
-
-    def sound(self, seconds: float) -> None:
-        """Let time pass with the practice sounding, and let the player look."""
-        self.clock.pass_s(seconds)
-        self.engine.sound(seconds)
-        self.player._on_poll()
-
-    def sittings(self) -> list[Sitting]:
-        kept: list[Sitting] = []
-        self.journal.ask(lambda journal: kept.extend(journal.sittings()))
-        return kept
-
-
-@pytest.fixture
-def make_room(qtbot, tmp_path: Path, fake_clock: FakeClock) -> Iterator[Callable[..., Room]]:
-    rooms: list[Room] = []
-
-    def make(open_voice=lambda _name: CaptionsVoice(), tasks=None, **chosen: object) -> Room:
-        tasks, engine = tasks or InlineTasks(), HandEngine()
-        settings = SettingsService(tmp_path)
-        for key, value in chosen.items():
-            settings.set(key, value)
-        library = LibraryService(
-            lambda: Library([resources.practices()], resources.shared_lines()), open_voice
-        )
-        journal = JournalService(tasks, fake_clock, tmp_path, settings, library.title_of)
-        recorder = SittingRecorder(journal, fake_clock)
-        player = PlayerService(library, recorder, settings, tasks, fake_clock, lambda: engine)
-        room = Room(player, engine, settings, fake_clock, journal)
-        player.view_changed.connect(room.views.append)
-        player.failed.connect(room.failures.append)
-        rooms.append(room)
-        return room
-
-    yield make
-    for room in rooms:
-        room.player.close()
-        room.journal.close()
-        room.settings.close()
-
-
-@pytest.fixture
-def room(make_room: Callable[..., Room]) -> Room:
-    return make_room()
+from tests.desktop.services.player_room import Room
 
 
 def test_begin_plays_at_once_and_shows_the_first_line(room: Room):
@@ -266,24 +193,6 @@ def test_a_pace_that_changes_in_the_settings_is_that_of_the_next_practice(room: 
     assert room.views[-1].breath_s == pytest.approx(60 / 4.5, abs=1e-4)
 
 
-def test_until_an_hour_ends_on_that_second_even_after_a_pause(room: Room):
-    end = room.clock.now().local + timedelta(minutes=8)
-    room.player.begin_until("awareness-of-breath", end)
-    assert room.views[-1].total_s == 480
-    room.sound(60)
-    room.player.toggle_pause()
-    room.clock.pass_s(30)
-    room.player.toggle_pause()
-    assert room.views[-1].total_s == pytest.approx(450)
-    room.player.change_minutes(1)
-    assert room.views[-1].message == "This practice ends at the time you chose."
-
-
-def test_an_hour_that_has_passed_today_is_tomorrow(room: Room):
-    room.player.begin_until("body-scan", room.clock.now().local - timedelta(minutes=1))
-    assert room.failures[-1].kind is ErrorKind.PRACTICE_LENGTH
-
-
 def test_a_settling_in_delay_comes_before_the_first_bell(make_room: Callable[..., Room]):
     room = make_room(settle_s=5)
     room.player.begin("breathing-space", 3)
@@ -359,13 +268,6 @@ def test_a_second_begin_while_one_plays_changes_nothing(room: Room):
     assert room.views[-1].title == "Breathing space"
 
 
-def test_a_second_begin_leaves_a_fixed_end_fixed(room: Room):
-    room.player.begin_until("awareness-of-breath", room.clock.now().local + timedelta(minutes=8))
-    room.player.begin("body-scan", 10)
-    room.player.change_minutes(1)
-    assert room.views[-1].message == "This practice ends at the time you chose."
-
-
 def test_that_was_hard_is_kept_with_the_sitting(room: Room):
     room.player.begin("breathing-space", 3)
     room.sound(30)
@@ -426,23 +328,6 @@ def test_a_change_that_is_ready_after_the_end_changes_nothing(make_room: Callabl
     assert room.views[-1].total_s == 180
 
 
-def test_a_fixed_end_stays_although_a_pause_ended_while_a_line_was_being_moved_to(
-    make_room: Callable[..., Room],
-):
-    tasks = HeldTasks("sound")
-    room = make_room(tasks=tasks)
-    room.player.begin_until("awareness-of-breath", room.clock.now().local + timedelta(minutes=8))
-    room.sound(60)
-    tasks.holds = True
-    room.player.move_cue(1)
-    room.player.toggle_pause()
-    room.clock.pass_s(30)
-    room.player.toggle_pause()
-    tasks.holds = False
-    tasks.let_go()
-    assert room.views[-1].total_s == pytest.approx(450)
-
-
 def test_own_phrases_are_said_and_of_them_only_the_number_is_kept(make_room: Callable[..., Room]):
     room = make_room(phrases=("May you be warm.", "May you be dry."))
     room.player.begin("for-a-patient", 3)
@@ -477,216 +362,3 @@ def test_begin_waits_for_no_more_than_one_practice_that_is_read_ahead(make_room)
     assert room.player.state is PlayState.PLAYING
     tasks.let_go()
     assert not tasks._held  # while it plays nothing more is read
-
-
-# Without sound
-
-
-def silent(room: Room) -> str:
-    return str(json.loads(room.sittings()[0].choices)["silent"])
-
-
-def test_in_ward_mode_the_engine_is_silent_before_it_touches_a_device(make_room):
-    room = make_room(ward=True)
-    room.player.prepare()
-    assert room.engine.told[:2] == ["keep silent", "prepare"]
-    room.player.begin("breathing-space", 3)
-    assert room.engine.is_silent
-    assert room.views[-1].ward
-
-
-def test_ward_mode_in_mid_practice_silences_and_changes_nothing_else(room: Room):
-    room.player.begin("breathing-space", 3)
-    room.sound(30)
-    plan, caption = room.player._session.plan, room.views[-1].caption
-    room.player.toggle_ward()
-    assert room.engine.told[-1] == "keep silent"
-    assert room.player.state is PlayState.PLAYING
-    assert room.player._session.plan is plan
-    assert (room.views[-1].caption, room.views[-1].ward) == (caption, True)
-    assert room.views[-1].message == "Silent now. The practice goes on in captions."
-    room.sound(150)
-    assert room.sittings()[0].practised_s == pytest.approx(180)
-    assert room.sittings()[0].finished
-
-
-def test_sound_that_is_wanted_again_comes_with_a_word_and_a_device_made_ready(make_room):
-    room = make_room(ward=True)
-    room.player.begin("breathing-space", 3)
-    room.player.toggle_ward()
-    assert room.engine.told[-2:] == ["sound again", "prepare"]
-    assert room.views[-1].message == "The sound comes back, gently."
-    assert not room.views[-1].ward
-
-
-@pytest.mark.parametrize(
-    ("ward", "turned", "kept"), [(False, False, "none"), (True, False, "all"), (True, True, "part")]
-)
-def test_the_record_says_how_much_was_silent(make_room, ward: bool, turned: bool, kept: str):
-    room = make_room(ward=ward)
-    room.player.begin("breathing-space", 3)
-    room.sound(30)
-    if turned:
-        room.player.toggle_ward()
-    room.sound(30)
-    room.player.end_early()
-    assert silent(room) == kept
-
-
-def test_ward_mode_turned_off_between_two_practices_is_not_of_the_second(make_room):
-    room = make_room(ward=True)
-    room.player.begin("breathing-space", 3)
-    room.player.end_early()
-    room.player.leave()
-    room.player.toggle_ward()
-    room.player.begin("breathing-space", 3)
-    room.sound(30)
-    room.player.end_early()
-    assert silent(room) == "none"
-
-
-@pytest.mark.parametrize("why", ["ward", "no-device", "captions"])
-def test_where_nothing_is_spoken_captions_stay_whatever_the_setting(make_room, why: str):
-    voice = CaptionsVoice() if why == "captions" else HummingVoice()
-    room = make_room(open_voice=lambda _name: voice, captions_on=False, ward=why == "ward")
-    room.engine.silent_reason = "no-device" if why == "no-device" else ""
-    room.player.begin("breathing-space", 3)
-    assert (room.views[-1].captions_on, room.views[-1].by_eye) == (True, True)
-    room.player.toggle_captions()
-    assert room.views[-1].message == "Captions stay on while nothing is spoken."
-    assert room.settings.get("captions_on") is False
-
-
-def test_beside_a_voice_captions_are_a_choice_that_is_remembered(make_room):
-    room = make_room(open_voice=lambda _name: HummingVoice())
-    room.player.begin("breathing-space", 3)
-    assert not room.views[-1].by_eye
-    room.player.toggle_captions()
-    room.sound(1)
-    assert not room.views[-1].captions_on
-    assert room.settings.get("captions_on") is False
-
-
-def test_ward_mode_turned_on_while_the_device_opens_still_reaches_it(make_room):
-    tasks = HeldTasks("sound", holds=True)
-    room = make_room(tasks=tasks)
-    room.player.prepare()
-    room.player.toggle_ward()
-    tasks.holds = False
-    tasks.let_go()
-    assert "sound again" not in room.engine.told
-    assert room.engine.is_silent
-
-
-def until_ten(room: Room, minutes: float = 10) -> None:
-    room.player.begin_until(
-        "awareness-of-breath", room.clock.now().local + timedelta(minutes=minutes)
-    )
-    room.sound(30)
-
-
-def test_a_computer_that_slept_finds_the_practice_standing_silent(room: Room):
-    room.player.begin("breathing-space", 3)
-    room.sound(40)
-    room.clock.sleep_s(8 * 3600)
-    room.sound(0.25)
-    assert room.player.state is PlayState.AWAY
-    assert room.engine.told[-1] == "away"
-    assert room.sittings()[0].practised_s == pytest.approx(40, abs=0.5)
-    room.player.come_back()
-    room.sound(20)
-    assert room.player.state is PlayState.PLAYING
-    assert room.views[-1].elapsed_s == pytest.approx(60.25)
-
-
-def test_a_computer_that_slept_while_settling_in_does_not_begin_by_itself(
-    make_room: Callable[..., Room],
-):
-    room = make_room(settle_s=5)
-    room.player.begin("breathing-space", 3)
-    room.clock.sleep_s(3600)
-    room.player._on_poll()
-    assert room.player.state is PlayState.AWAY
-    assert not room.player._settle.isActive()
-    assert "play" not in room.engine.told
-
-
-def test_a_pause_through_a_sleep_stays_a_pause(room: Room):
-    room.player.begin("breathing-space", 3)
-    room.sound(40)
-    room.player.toggle_pause()
-    room.clock.sleep_s(3600)
-    room.player._on_poll()
-    assert room.player.state is PlayState.PAUSED
-    room.player.toggle_pause()
-    room.sound(0.25)
-    assert room.player.state is PlayState.PLAYING
-
-
-def test_under_until_a_sleep_is_taken_out_of_the_rest(room: Room):
-    until_ten(room)
-    room.clock.sleep_s(60)
-    room.sound(0.25)
-    room.player.come_back()
-    assert room.views[-1].total_s == pytest.approx(540, abs=0.5)
-
-
-@pytest.mark.parametrize("set_s", [20, -20, 0.7])
-def test_under_until_a_clock_that_is_set_moves_the_end_and_says_nothing(room: Room, set_s: float):
-    until_ten(room)
-    room.clock.jump_s(set_s)
-    room.sound(0.25)
-    assert room.views[-1].total_s == pytest.approx(600 - set_s, abs=0.01)
-    assert room.views[-1].message == ""
-    room.sound(569.75 - set_s)
-    assert room.player.state is PlayState.LEAVING
-
-
-def test_under_until_less_than_half_a_second_changes_nothing(room: Room):
-    until_ten(room)
-    room.clock.jump_s(0.4)
-    room.sound(0.25)
-    assert "swap" not in room.engine.told
-
-
-def test_a_clock_set_beyond_what_can_be_planned_is_borne_in_silence(room: Room):
-    until_ten(room)
-    asked = []
-    ask = room.player._replanning.ask
-    room.player._replanning.ask = lambda *of_it, **how: (asked.append(1), ask(*of_it, **how))
-    room.clock.jump_s(9 * 60)
-    for _ in range(20):
-        room.sound(0.25)
-    assert asked == [1]
-    assert room.views[-1].message == ""
-    assert room.views[-1].total_s == 600
-    room.clock.jump_s(-9 * 60 + 30)
-    room.sound(0.25)
-    assert room.views[-1].total_s == pytest.approx(570, abs=0.01)
-
-
-@pytest.mark.parametrize("speed", [0.99, 1.0, 1.01])
-def test_under_until_the_last_sample_is_on_the_second_whatever_the_device_calls_one(
-    make_room: Callable[..., Room], speed: float
-):
-    room = make_room(background="none")
-    clock, outputs = room.clock, []
-
-    def open_output() -> MemoryOutput:
-        outputs.append(MemoryOutput(lambda: clock.monotonic() * speed))
-        return outputs[-1]
-
-    engine = SteppedEngine(open_output, clock.monotonic)
-    room.player.sound._make_engine = lambda: engine
-    began, end = clock.utc, clock.utc + timedelta(minutes=8)
-    room.player.begin_until("awareness-of-breath", clock.at(end).local)
-    while room.player.state is PlayState.PLAYING:
-        clock.pass_s(0.05)
-        engine.step()
-        room.player._on_poll()
-        assert clock.utc < end + timedelta(minutes=1)
-    assert (clock.utc - end).total_seconds() == pytest.approx(0, abs=0.6)
-    played = len(outputs[0].samples) / RATE
-    assert played == pytest.approx(480 * speed, abs=0.6)
-    assert room.sittings()[0].finished
-    assert clock.utc - began > timedelta(minutes=7)

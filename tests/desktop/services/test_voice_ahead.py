@@ -11,7 +11,6 @@ from desktop.core.errors import ErrorKind
 from desktop.services.voice_making import LANE
 from tests.audio.voices.spoken.speaking import Hummer
 from tests.desktop.held_tasks import HeldTasks
-from tests.desktop.services.test_player_service import make_room  # noqa: F401
 
 PRACTICE, MINUTES = "breathing-space", 3
 
@@ -27,7 +26,7 @@ def tasks():
 
 
 @pytest.fixture
-def room(make_room, hummer, tasks, tmp_path):  # noqa: F811
+def room(make_room, hummer, tasks, tmp_path):
     shelf = MadeVoices(tmp_path / "made", lambda: [hummer])
     (low, _) = shelf.voices()
 
@@ -144,13 +143,13 @@ def test_a_practice_played_again_is_ready_at_once(room, tasks, hummer):
 
 
 def test_a_begin_that_waits_for_its_first_lines_says_so_and_then_begins(
-    make_room,  # noqa: F811
+    make_room,
     hummer,
     tmp_path,
     qtbot,
     monkeypatch,
 ):
-    monkeypatch.setattr("desktop.services.player_service.PATIENCE_MS", 0)
+    monkeypatch.setattr("desktop.services.player_opening.PATIENCE_MS", 0)
     tasks = HeldTasks("sound", holds=True)
     shelf = MadeVoices(tmp_path / "made", lambda: [hummer])
     room = make_room(shelf.open, tasks, voice=shelf.voices()[0].id)
@@ -162,4 +161,4 @@ def test_a_begin_that_waits_for_its_first_lines_says_so_and_then_begins(
 
 def test_nobody_is_kept_waiting_by_a_voice_that_is_ready(room):
     begin(room)
-    assert not room.player._patience.isActive()
+    assert not room.player._opening._patience.isActive()
