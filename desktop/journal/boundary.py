@@ -8,6 +8,16 @@ from desktop.core.days import day_of, week_of
 from desktop.journal.database import writing
 from desktop.journal.sqlite import Database
 
+PLACED = (  # not the marks: their day is the one that was named
+    "check_ins",
+    "sittings",
+    "entries",
+    "course_events",
+    "shifts",
+    "reflections",
+    "scores",
+    "imports",
+)
 _FACT = "day_boundary"
 _RECOMPUTE = (
     "UPDATE {table} SET day = tend_day(local, :b), week = tend_week(local, :b) "
@@ -31,7 +41,7 @@ def recompute_days(db: Database, boundary: time) -> int:
     db.conn.create_function("tend_week", 2, _week, deterministic=True)
     text = boundary.isoformat()
     changed = 0
-    for table in ("check_ins", "sittings", "entries", "course_events"):
+    for table in PLACED:
         changed += db.execute(_RECOMPUTE.format(table=table), {"b": text}).rowcount
     db.execute(
         "INSERT INTO facts (name, value) VALUES (?, ?) "

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.entry_rows import course_event_of, entry_of
+from desktop.journal.life_rows import import_of, mark_of, reflection_of, score_of, shift_of
 from desktop.journal.records import CheckIn, Entry, Sitting
-from desktop.journal.rows import Row, check_in_of, sitting_of
+from desktop.journal.rows import Row, check_in_of, read_record, sitting_of
 from desktop.journal.sqlite import Database
 from desktop.journal.unkept import draft_of
 
@@ -37,6 +39,14 @@ _RECORDS: dict[str, Callable[[Row], CheckIn | Sitting | Entry]] = {
     "check_ins": check_in_of,
     "sittings": sitting_of,
     "entries": entry_of,
+}
+
+_LIFE: dict[str, Callable[[Row], object]] = {
+    "shifts": shift_of,
+    "marks": mark_of,
+    "reflections": reflection_of,
+    "scores": score_of,
+    "imports": import_of,
 }
 
 
@@ -150,6 +160,8 @@ def faults(db: Database) -> list[str]:
     faults += [f"{row[0]} row {row[1]} points to a missing {row[2]} row" for row in broken]
     for table, make in _RECORDS.items():
         faults += _impossible(db, table, make)
+    for table, of in _LIFE.items():
+        faults += _impossible(db, table, partial(read_record, make=of))
     faults += _impossible(db, "course_events", course_event_of)
     return faults + _impossible(db, "drafts", draft_of)
 

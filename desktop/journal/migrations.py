@@ -45,6 +45,22 @@ def unkept_words(db: Database) -> None:
     db.execute(_DRAFTS)
 
 
+@steps()
+def the_whole_record(db: Database) -> None:
+    """Shifts, marks, weekly reflections and scores; and what came in from other programs."""
+    for table in (_SHIFTS, _MARKS, _REFLECTIONS, _SCORES, _IMPORTS, _IMPORTED):
+        db.execute(table)
+    db.execute("CREATE INDEX shifts_at ON shifts (at_utc)")
+    db.execute("CREATE INDEX shifts_end ON shifts (end_utc)")
+    db.execute("CREATE INDEX marks_at ON marks (at_utc)")
+    db.execute("CREATE INDEX reflections_at ON reflections (at_utc)")
+    db.execute("CREATE INDEX reflections_week ON reflections (week)")
+    db.execute("CREATE INDEX scores_at ON scores (at_utc)")
+    db.execute("CREATE INDEX imported_record ON imported (record_id)")
+    for table in ("check_ins", "sittings", "entries", "shifts", "marks", "reflections", "scores"):
+        db.execute(_FORGET_SOURCE.format(table=table))
+
+
 _STAMP = """
     at_utc TEXT NOT NULL,
     zone TEXT NOT NULL,
@@ -118,4 +134,78 @@ CREATE TABLE drafts (
     answers TEXT NOT NULL,
     local TEXT
 ) STRICT
+"""
+
+# `at_utc` and its companions are the start; `end_` the end.
+_SHIFTS = f"""
+CREATE TABLE shifts (
+    id TEXT PRIMARY KEY NOT NULL,
+    {_STAMP}
+    end_utc TEXT NOT NULL CHECK (end_utc > at_utc),
+    end_offset_minutes INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT
+"""
+
+_MARKS = f"""
+CREATE TABLE marks (
+    id TEXT PRIMARY KEY NOT NULL,
+    {_STAMP}
+    name TEXT NOT NULL,
+    until TEXT CHECK (until >= day),
+    source TEXT NOT NULL
+) STRICT
+"""
+
+_REFLECTIONS = f"""
+CREATE TABLE reflections (
+    id TEXT PRIMARY KEY NOT NULL,
+    {_STAMP}
+    answers TEXT NOT NULL,
+    note TEXT NOT NULL,
+    entered TEXT NOT NULL CHECK (entered IN ('now', 'later', 'imported')),
+    source TEXT NOT NULL
+) STRICT
+"""
+
+_SCORES = f"""
+CREATE TABLE scores (
+    id TEXT PRIMARY KEY NOT NULL,
+    {_STAMP}
+    questionnaire TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    totals TEXT NOT NULL,
+    note TEXT NOT NULL,
+    entered TEXT NOT NULL CHECK (entered IN ('now', 'later', 'imported')),
+    source TEXT NOT NULL
+) STRICT
+"""
+
+# One file that came in: what it brought can be taken out again as a whole.
+_IMPORTS = f"""
+CREATE TABLE imports (
+    id TEXT PRIMARY KEY NOT NULL,
+    {_STAMP}
+    source TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    added INTEGER NOT NULL CHECK (added >= 0)
+) STRICT
+"""
+
+# A row of another program, word for word; by `source_id` it comes in once, however often read.
+_IMPORTED = """
+CREATE TABLE imported (
+    source_id TEXT PRIMARY KEY NOT NULL,
+    import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+    record_id TEXT NOT NULL,
+    raw TEXT NOT NULL
+) STRICT
+"""
+
+# Whoever deletes an entry deletes its words; that it was here once keeps it from coming in again.
+_FORGET_SOURCE = """
+CREATE TRIGGER {table}_forget_source AFTER DELETE ON {table} BEGIN
+    UPDATE imported SET raw = '' WHERE record_id = old.id;
+END
 """

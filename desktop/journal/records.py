@@ -104,7 +104,7 @@ class CheckIn:
             if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
                 raise FieldError(name, value, f"a whole number from {low} to {high}")
         for name in ("words", "contexts", "note", "source"):
-            _check_text(name, getattr(self, name))
+            check_text(name, getattr(self, name))
         if len(self.words) > MOST_WORDS:
             raise FieldError("words", len(self.words), f"at most {MOST_WORDS} words")
         said = (self.pleasantness, self.energy, self.able, self.words or None, self.note or None)
@@ -159,7 +159,7 @@ class Entry:
 
     def __post_init__(self) -> None:
         for question, words in self.answers:
-            _check_text("answers", (question, words))
+            check_text("answers", (question, words))
         if not any(words.strip() for _, words in self.answers):
             raise FieldError("answers", "empty", "at least one answer")
 
@@ -191,7 +191,7 @@ class Draft:
 
     def __post_init__(self) -> None:
         for answer in self.answers:
-            _check_text("answers", answer)
+            check_text("answers", answer)
 
     @property
     def is_empty(self) -> bool:
@@ -199,7 +199,12 @@ class Draft:
         return not any(words.strip() for _, words in self.answers)
 
 
-def _check_text(field: str, text: str | tuple[str, ...]) -> None:
+def check_text(field: str, text: str | tuple[str, ...]) -> None:
+    """Refuse what is no text, or holds half a character.
+
+    Raises:
+        FieldError: it does.
+    """
     for part in (text,) if isinstance(text, str) else text:
         if not isinstance(part, str) or (not part.isascii() and _broken(part)):
             raise FieldError(field, ascii(part), "text")

@@ -6,12 +6,24 @@ returns only once its change would survive a power cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from desktop.journal import aggregates, links, listing, unkept
 from desktop.journal.entry_rows import course_event_of, course_event_row, entry_of, entry_row
 from desktop.journal.file import JournalFile
+from desktop.journal.life import Mark, Reflection, Score, Shift
+from desktop.journal.life_rows import (
+    mark_of,
+    mark_row,
+    reflection_of,
+    reflection_row,
+    score_of,
+    score_row,
+    shift_of,
+    shift_row,
+)
 from desktop.journal.links import RemovedSitting
 from desktop.journal.records import (
     CheckIn,
@@ -22,11 +34,40 @@ from desktop.journal.records import (
     Measure,
     Sitting,
 )
-from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
+from desktop.journal.rows import Row, check_in_of, check_in_row, sitting_of, sitting_row
+from desktop.journal.shelf import R, Shelf
 
 
 class Journal(JournalFile):
-    """The check-ins, sittings, entries and courses of one data folder; raises `AppError`."""
+    """The check-ins, sittings, entries and courses of one data folder; raises `AppError`.
+
+    `shifts`, `marks`, `reflections` and `scores` stand on shelves of their own.
+    """
+
+    @property
+    def shifts(self) -> Shelf[Shift]:
+        """The shifts that were logged."""
+        return self._shelf("shifts", shift_row, shift_of)
+
+    @property
+    def marks(self) -> Shelf[Mark]:
+        """What a person wants to see on the charts."""
+        return self._shelf("marks", mark_row, mark_of)
+
+    @property
+    def reflections(self) -> Shelf[Reflection]:
+        """The weekly reflections."""
+        return self._shelf("reflections", reflection_row, reflection_of)
+
+    @property
+    def scores(self) -> Shelf[Score]:
+        """The questionnaires that were filled in elsewhere."""
+        return self._shelf("scores", score_row, score_of)
+
+    def _shelf(
+        self, table: str, row: Callable[[R], dict[str, Any]], of: Callable[[Row], R]
+    ) -> Shelf[R]:
+        return Shelf(self._db, table, row, of, self._reading, self._writing)
 
     # Check-ins
 

@@ -5,22 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from desktop.core.clock import Stamp
 from desktop.core.errors import AppError, ErrorKind
-from desktop.journal.records import (
-    CheckIn,
-    CourseEvent,
-    Draft,
-    Entered,
-    Entry,
-    Moment,
-    Sitting,
-)
+from desktop.journal.records import CheckIn, Entered, Moment, Sitting
 
 Row = Mapping[str, Any]
-Record = TypeVar("Record", CheckIn, Sitting, Entry, CourseEvent, Draft)
+Record = TypeVar("Record")
 
 
 def utc_text(moment: datetime) -> str:
@@ -123,7 +115,20 @@ def _sitting_of(row: Row) -> Sitting:
     )
 
 
-def placed_row(record: CheckIn | Sitting | Entry | CourseEvent) -> dict[str, Any]:
+class Placed(Protocol):
+    """What every record has: an id, a moment, and the day and week it belongs to."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def at(self) -> Stamp: ...
+    @property
+    def day(self) -> str: ...
+    @property
+    def week(self) -> str: ...
+
+
+def placed_row(record: Placed) -> dict[str, Any]:
     """Return the columns that every record has: its id, its moment, its day and its week."""
     return {
         "id": record.id,

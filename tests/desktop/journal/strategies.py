@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
+from desktop.core.clock import Stamp
+from desktop.journal.life import Mark, Reflection, Score, Shift
 from desktop.journal.making import place_of
 from desktop.journal.records import (
     CheckIn,
@@ -74,6 +76,53 @@ def entries(draw):
         kind=draw(st.sampled_from(EntryKind)),
         answers=(*said, ("what", "a word")),
         course=draw(TEXT),
+        entered=draw(st.sampled_from(Entered)),
+        source=draw(TEXT),
+    )
+
+
+LINES = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=12)
+
+
+@st.composite
+def shifts(draw):
+    fields = draw(stamped())
+    length = timedelta(seconds=draw(st.integers(1, 72 * 3600)))
+    end = Stamp(fields["at"].utc + length, fields["at"].zone, draw(st.integers(-720, 840)))
+    return Shift(**fields, end=end, kind=draw(LINES), source=draw(TEXT))
+
+
+@st.composite
+def marks(draw):
+    fields = draw(stamped())
+    last = date.fromisoformat(fields["day"]) + timedelta(days=draw(st.integers(0, 60)))
+    until = draw(st.sampled_from([None, last.isoformat()]))
+    return Mark(**fields, name=draw(LINES), until=until, source=draw(TEXT))
+
+
+@st.composite
+def reflections(draw):
+    answers = draw(st.tuples(*[st.none() | st.integers(0, 4)] * 8))
+    return Reflection(
+        **draw(stamped()),
+        answers=answers,
+        note="a note",
+        entered=draw(st.sampled_from(Entered)),
+        source=draw(TEXT),
+    )
+
+
+@st.composite
+def scores(draw):
+    answers = tuple(draw(st.lists(st.integers(0, 5), max_size=30)))
+    numbers = st.integers(0, 100) | st.floats(0, 100)
+    totals = draw(st.lists(st.tuples(LINES, numbers), min_size=1, max_size=3))
+    return Score(
+        **draw(stamped()),
+        questionnaire=draw(LINES),
+        answers=answers,
+        totals=() if answers else tuple(totals),
+        note=draw(TEXT),
         entered=draw(st.sampled_from(Entered)),
         source=draw(TEXT),
     )

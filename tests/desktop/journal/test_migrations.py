@@ -16,6 +16,7 @@ from desktop.journal.migrations import (
     entries_and_courses,
     first_journal,
     steps,
+    unkept_words,
 )
 from desktop.journal.records import EntryKind
 from desktop.journal.repository import Journal
@@ -47,8 +48,8 @@ def earlier_version(*first):
     return earlier
 
 
-def add_shifts(db):
-    db.table("shifts").create({"id": str, "kind": str}, pk="id", not_null={"kind"})
+def add_letters(db):
+    db.table("letters").create({"id": str, "kind": str}, pk="id", not_null={"kind"})
 
 
 def test_the_first_step_makes_an_empty_file_a_journal(db):
@@ -58,6 +59,7 @@ def test_the_first_step_makes_an_empty_file_a_journal(db):
         "first_journal",
         "entries_and_courses",
         "unkept_words",
+        "the_whole_record",
     ]
 
 
@@ -94,8 +96,36 @@ def test_the_third_step_adds_to_the_second_and_keeps_what_was_there(folder, fake
     assert "unkept_words" in copy.name
 
 
+def test_the_fourth_step_adds_to_the_third_and_keeps_what_was_there(folder, fake_clock):
+    check_in = new_check_in(fake_clock, able=5)
+    third = earlier_version(first_journal, entries_and_courses, unkept_words)
+    with open_database(folder, third) as db:
+        db.table("check_ins").insert(check_in_row(check_in))
+        assert "shifts" not in db.table_names()
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.check_ins() == [check_in]
+        assert journal.shifts.all() == journal.scores.all() == []
+        assert journal.integrity() == []
+    (copy,) = (folder / "backups").iterdir()
+    assert "the_whole_record" in copy.name
+
+
 @pytest.mark.parametrize(
-    "table", ["check_ins", "sittings", "facts", "entries", "course_events", "drafts"]
+    "table",
+    [
+        "check_ins",
+        "sittings",
+        "facts",
+        "entries",
+        "course_events",
+        "drafts",
+        "shifts",
+        "marks",
+        "reflections",
+        "scores",
+        "imports",
+        "imported",
+    ],
 )
 def test_every_table_is_strict(db, table):
     assert db.table(table).strict
@@ -141,14 +171,14 @@ def test_the_connection_is_as_safe_as_it_is_meant_to_be(folder, opening):
 def test_a_step_of_a_later_version_keeps_what_was_there_and_copies_it_first(folder, fake_clock):
     with Journal.open(folder, fake_clock) as journal:
         check_in = journal.add_check_in(new_check_in(fake_clock, able=5))
-    with open_database(folder, later_version(add_shifts)) as db:
-        assert "shifts" in db.table_names()
+    with open_database(folder, later_version(add_letters)) as db:
+        assert "letters" in db.table_names()
         assert db.table("check_ins").count == 1
         assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     (copy,) = (folder / "backups").iterdir()
-    assert copy.name == "journal-before-add_shifts.db.copy-1"
+    assert copy.name == "journal-before-add_letters.db.copy-1"
     with Database(sqlite3.connect(copy)) as before:
-        assert "shifts" not in before.table_names()
+        assert "letters" not in before.table_names()
         assert [row["id"] for row in before.table("check_ins").rows] == [check_in.id]
 
 
@@ -160,10 +190,10 @@ def test_a_step_that_fails_leaves_the_journal_as_it_was(folder, fake_clock):
     with Journal.open(folder, fake_clock) as journal:
         check_in = journal.add_check_in(new_check_in(fake_clock, able=5))
     with pytest.raises(RuntimeError):
-        open_database(folder, later_version(add_shifts, fall))
+        open_database(folder, later_version(add_letters, fall))
     with Journal.open(folder, fake_clock) as journal:
         assert journal.check_ins() == [check_in]
-        assert "shifts" not in journal._db.table_names()
+        assert "letters" not in journal._db.table_names()
 
 
 def test_a_step_that_breaks_a_link_is_undone(folder, fake_clock):
@@ -184,14 +214,14 @@ def test_no_step_is_taken_where_no_copy_can_be_made(folder, fake_clock, monkeypa
         journal.add_check_in(new_check_in(fake_clock, able=5))
     (folder / "backups").write_text("in the way")
     with pytest.raises(AppError):
-        open_database(folder, later_version(add_shifts))
+        open_database(folder, later_version(add_letters))
     (folder / "backups").unlink()
     with open_database(folder) as db:
-        assert "shifts" not in db.table_names()
+        assert "letters" not in db.table_names()
 
 
 def test_a_journal_of_a_newer_version_is_refused_untouched(folder, fake_clock):
-    with open_database(folder, later_version(add_shifts)):
+    with open_database(folder, later_version(add_letters)):
         pass
     before = (folder / "journal.db").read_bytes()
     with pytest.raises(AppError) as caught:
