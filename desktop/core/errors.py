@@ -44,6 +44,9 @@ class ErrorKind(StrEnum):
     NAME_TAKEN = "name-taken"
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"
+    BUNDLE_REFUSED = "bundle-refused"
+    BACKUP_REFUSED = "backup-refused"
+    BACKUP_NOT_MADE = "backup-not-made"
     BAD_VALUE = "bad-value"
 
 

@@ -36,6 +36,7 @@ from desktop.journal.records import (
 )
 from desktop.journal.rows import Row, check_in_of, check_in_row, sitting_of, sitting_row
 from desktop.journal.shelf import R, Shelf
+from desktop.journal.whole import Whole
 
 
 class Journal(JournalFile):
@@ -63,6 +64,11 @@ class Journal(JournalFile):
     def scores(self) -> Shelf[Score]:
         """The questionnaires that were filled in elsewhere."""
         return self._shelf("scores", score_row, score_of)
+
+    @property
+    def whole(self) -> Whole:
+        """All records at once: counted, read through, backed up, put in from elsewhere."""
+        return Whole(self._db, self._reading, self._writing, self.boundary)
 
     def _shelf(
         self, table: str, row: Callable[[R], dict[str, Any]], of: Callable[[Row], R]
