@@ -24,6 +24,7 @@ _ENUMS: MappingProxyType[tuple[str, str], type[StrEnum]] = MappingProxyType(
         **{(kind, "entered"): Entered for kind in ("checkins", "entries", "reflections", "scores")},
     }
 )
+_NUMBERS = (int, float)
 _WANTED = {
     Form.TEXT: "text",
     Form.TEXT_OR_NONE: "text, or nothing",
@@ -75,18 +76,21 @@ class PlainKind:
         return record
 
     def _value(self, column: Column, value: Value) -> Value:
-        if not _fits(column.form, value):
-            raise FieldError(column.name, _short(value), _WANTED[column.form])
-        if isinstance(value, str):
-            check_text(column.name, value)
-        if column.name in _CHECKS:
-            _CHECKS[column.name](value)
-        if column.form is Form.LIST:
-            return _as_tuple(value, pairs=(self.kind.name, column.name) in _PAIRS)
-        if column.form is Form.NUMBER:
+        name, form = column.name, column.form
+        if type(value) not in _TYPES[form]:
+            raise FieldError(name, _short(value), _WANTED[form])
+        if type(value) is str:
+            if not value.isascii():
+                check_text(name, value)
+        elif type(value) in _NUMBERS and not _is_small(value):
+            raise FieldError(name, _short(value), "a smaller number")
+        if name in _CHECKS:
+            _CHECKS[name](value)
+        if form is Form.LIST:
+            return _as_tuple(value, pairs=(self.kind.name, name) in _PAIRS)
+        if form is Form.NUMBER:
             return float(value)
-        enum = self._enums.get(column.name)
-        return value if enum is None else _member(column.name, enum, value)
+        return _member(name, self._enums[name], value) if name in self._enums else value
 
 
 def plain_kinds() -> dict[str, PlainKind]:
@@ -127,20 +131,18 @@ def _stamp(name: str, text: str, zone: str) -> Stamp:
         raise FieldError(name, _short(text), _WANTED[Form.MOMENT]) from error
 
 
-def _fits(form: Form, value: Value) -> bool:
-    if form in (Form.TEXT, Form.MOMENT):
-        return isinstance(value, str)
-    if form is Form.TEXT_OR_NONE:
-        return value is None or isinstance(value, str)
-    if form is Form.LIST:
-        return isinstance(value, list | tuple)
-    if form is Form.SWITCH:
-        return isinstance(value, bool)
-    if form is Form.WHOLE_OR_NONE and value is None:
-        return True
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, int | float if form is Form.NUMBER else int) and _is_small(value)
+_TYPES: MappingProxyType[Form, frozenset[type]] = MappingProxyType(
+    {
+        Form.MOMENT: frozenset((str,)),
+        Form.TEXT: frozenset((str,)),
+        Form.TEXT_OR_NONE: frozenset((str, type(None))),
+        Form.WHOLE: frozenset((int,)),
+        Form.WHOLE_OR_NONE: frozenset((int, type(None))),
+        Form.NUMBER: frozenset((int, float)),
+        Form.SWITCH: frozenset((bool,)),
+        Form.LIST: frozenset((list, tuple)),
+    }
+)
 
 
 def _is_small(number: float) -> bool:

@@ -133,7 +133,11 @@ class Whole:
             else:
                 taken.unreadable.append(Unread(line.place, "it is here already, with other words"))
         if fresh:
-            self.db.table(kind.table).insert_all(fresh, batch_size=AT_ONCE)
+            names = list(fresh[0])
+            places = ", ".join(f":{name}" for name in names)
+            self.db.conn.executemany(
+                f"INSERT INTO {kind.table} ({', '.join(names)}) VALUES ({places})", fresh
+            )
             taken.new[kind.name] = taken.new.get(kind.name, 0) + len(fresh)
 
     def _here(self, kind: Kind, keys: list[str]) -> list[dict[str, Any]]:
