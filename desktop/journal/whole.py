@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.journal.backup import back_up
-from desktop.journal.boundary import PLACED, recompute_days
+from desktop.journal.boundary import recompute_days
+from desktop.journal.connecting import key_of_connection
+from desktop.journal.key import Key
 from desktop.journal.kinds import KIND_OF, KINDS, AnyRecord, Kind
 from desktop.journal.listing import by_ids
 from desktop.journal.records import Moment
@@ -68,6 +70,11 @@ class Whole:
     reading: Door
     writing: Door
     boundary: time
+
+    @property
+    def key(self) -> Key | None:
+        """The key that opens the journal and its copies, or None where they are plain."""
+        return key_of_connection(self.db.conn)
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind, by its name."""
@@ -189,5 +196,5 @@ def _record(line: Line) -> AnyRecord:
 
 
 def _same(kind: Kind, here: dict[str, Any], row: dict[str, Any]) -> bool:
-    derived = _DERIVED if kind.table in PLACED else ()
+    derived = () if kind.table == "marks" else _DERIVED  # a mark's day is the one that was named
     return all(here[name] == value for name, value in row.items() if name not in derived)
