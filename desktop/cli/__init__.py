@@ -31,6 +31,9 @@ COMMANDS = {
     "journal": "journal",
     "trends": "trends",
     "demo-data": "journal",
+    "export": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
     "doctor": "doctor",
     "passphrase": "passphrase",
 }
