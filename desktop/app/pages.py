@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.app.data_road import add_copies_page, connect_data
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("kept", tr("What I wrote"), lambda: _kept(tend), under="journal")
     window.add_page("entry", tr("Write"), lambda: _entry(tend), under="journal")
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
+    add_copies_page(window, tend)
     window.add_page("help", tr("Help"), lambda: _help(tend), foot=True)
     window.open_requested.connect(lambda: _recordings(tend).choose_file())
 
@@ -249,6 +251,7 @@ def _settings(tend: Tend) -> SettingsPage:
     tend.on_shown("settings", desk.refresh)
     _readings(tend, page, desk.refresh)
     _backgrounds(tend, page)
+    connect_data(tend, page)
     return page
 
 

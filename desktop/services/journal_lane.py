@@ -98,6 +98,15 @@ class JournalLane:
 
         self._tasks.run(LANE, convert, done, failed)
 
+    def beside(
+        self,
+        work: Callable[[Path], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `work` on the data folder in the journal's turn; the journal itself is not opened."""
+        self._tasks.run(LANE, lambda: work(self._folder), done, failed)
+
     def with_it_closed(
         self,
         work: Callable[[Path, Key | None], T],

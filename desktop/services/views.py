@@ -278,3 +278,21 @@ class JournalEntry:
     def can_be_edited(self) -> bool:
         """Whether there is a form for it: a sitting is as it was played."""
         return self.check_in is not None or self.written is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """One copy of the journal in a list."""
+
+    path: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPreview:
+    """What a copy holds, and what would change if it took the journal's place."""
+
+    path: str
+    title: str
+    lines: tuple[str, ...]
