@@ -97,7 +97,6 @@ def test_the_same_voices_again_leave_the_chips_and_the_keyboard_where_they_are(p
 
 def test_every_button_says_what_is_wanted(page, card, qtbot):
     wishes = {
-        card.listen: card.listen_requested,
         card.make_all: card.make_all_requested,
         card.stop: card.stop_requested,
         card.piper: card.piper_requested,
