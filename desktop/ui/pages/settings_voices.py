@@ -15,6 +15,8 @@ from desktop.ui.widgets.chip import Flow
 from desktop.ui.widgets.listen_button import ListenButton
 from desktop.ui.widgets.text import SectionTitle, SoftText
 
+MOST_CHIPS = 5  # a computer may have dozens of voices: more than these stand in a list
+
 
 class VoicesCard(Card):
     """Shows the voices and says what is wanted of the one that is chosen."""
@@ -34,6 +36,7 @@ class VoicesCard(Card):
             tr("Voice"),
             tr("Who says the lines; captions show every one of them either way."),
             _chips(self._choices.voices),
+            most=MOST_CHIPS,
         )
         self.listen = ListenButton("voice", tr("Voice"))
         self.make_all = Button(tr("Make it ready for all practices"))
