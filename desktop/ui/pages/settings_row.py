@@ -78,6 +78,11 @@ class ChoiceRow(SettingRow):
         self.chips.chosen.connect(self._on_chosen)
         self.take(self.chips)
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What there is to choose from."""
+        return tuple(value for value, _ in self._choices)
+
     def show_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Show other choices; what is set stays set, whether it is among them or not."""
         new = tuple(choices)
