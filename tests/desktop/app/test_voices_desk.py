@@ -89,25 +89,6 @@ def test_voices_for_languages_of_no_practice_are_left_out(library, card, player,
     assert [one.label for one in card._choices.voices] == ["Bundled voice", "Captions only"]
 
 
-def test_listening_says_one_sentence_in_the_voice_chosen(card, low, engine, hummer):
-    card.listen.click()
-    assert len(hummer.said) == 1
-    assert [line.text for line in engine.timeline.spoken] == hummer.said
-    assert engine.told[-1] == "play"
-
-
-def test_a_voice_that_has_none_of_the_lines_says_nothing(card, desk, engine):
-    card.listen.click()
-    assert engine.timeline is None
-
-
-def test_a_voice_that_cannot_speak_is_told_of_on_the_card(card, low, hummer, engine):
-    hummer.is_gone = True
-    card.listen.click()
-    assert "not installed any more" in card.state.text()
-    assert engine.timeline is None
-
-
 def test_all_lines_are_made_ready_phrases_too(card, low, library, settings):
     settings.set("phrases", ("May you be warm.",))
     card.make_all.click()
