@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.pages.settings_row import SettingRow
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import ChipRow, Flow
+from desktop.ui.widgets.keeping_focus import keeping_focus
 from desktop.ui.widgets.listen_button import ListenButton
 from desktop.ui.widgets.text import SoftText
 
@@ -69,15 +70,17 @@ class BackgroundRow(SettingRow):
         self._chosen = str(value)
         self.chips.set_keys([self._chosen])
         self.listen.setVisible(self._chosen != NONE)
-        self.remove.setVisible(self._chosen in {one.id for one in self._own})
+        with keeping_focus(self.add, self.remove):
+            self.remove.setVisible(self._chosen in {one.id for one in self._own})
         self._ways.refresh()
 
     def show_state(self, text: str, *, works: bool = False) -> None:
         """Say how it went, or how far it is while it `works`."""
         self.state.setText(text)
         self.state.setVisible(bool(text))
-        self.add.setEnabled(not works)
-        self.stop.setVisible(works)
+        with keeping_focus(self.add, self.remove, self.stop):
+            self.add.setEnabled(not works)
+            self.stop.setVisible(works)
         self._ways.refresh()
 
     def show_hearing(self, view: HearingView) -> None:

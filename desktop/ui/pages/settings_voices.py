@@ -12,6 +12,7 @@ from desktop.ui.pages.settings_row import ChoiceRow
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
+from desktop.ui.widgets.keeping_focus import keeping_focus
 from desktop.ui.widgets.listen_button import ListenButton
 from desktop.ui.widgets.text import SectionTitle, SoftText
 
@@ -107,10 +108,12 @@ class VoicesCard(Card):
     def _show(self) -> None:
         chosen = next((one for one in self._choices.voices if one.id == self._voice_id), None)
         is_made = chosen is not None and chosen.is_made
-        self.listen.setVisible(self._voice_id != "captions")
-        self.make_all.setVisible(is_made and not self._makes)
-        self.stop.setVisible(self._makes)
-        self.remove.setVisible(chosen is not None and chosen.is_chosen_file and not self._makes)
+        is_file = chosen is not None and chosen.is_chosen_file
+        with keeping_focus(self.stop, self.make_all, self.piper, self.remove, self.listen):
+            self.listen.setVisible(self._voice_id != "captions")
+            self.make_all.setVisible(is_made and not self._makes)
+            self.stop.setVisible(self._makes)
+            self.remove.setVisible(is_file and not self._makes)
         self.state.setVisible(bool(self.state.text()))
         self.buttons.refresh()
 

@@ -164,3 +164,12 @@ def test_nothing_is_cut_at_the_side_in_a_narrow_window(page, card, width):
     page.resize(width, 600)
     for widget in (card.listen, card.make_all, card.piper, card.remove):
         assert widget.geometry().right() <= card.buttons.width()
+
+
+def test_the_keyboard_stays_with_the_work_from_its_beginning_to_its_end(page, card):
+    page.voices.show_voice("made-hum")
+    card.make_all.setFocus(Qt.FocusReason.TabFocusReason)
+    card.show_progress(1, 9)
+    assert page.window().focusWidget() is card.stop
+    card.show_done()
+    assert page.window().focusWidget() is card.make_all
