@@ -190,6 +190,12 @@ def test_captions_that_cannot_take_their_place_are_told_of_beside_a_whole_sound(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.flac", "out.vtt"]
 
 
+def test_sound_and_captions_are_on_the_disk_before_they_stand_there(tmp_path, synced):
+    render_file(a_timeline(1.0), tmp_path / "out.flac", beside={"vtt": "captions"})
+    assert synced(tmp_path / "out.flac")
+    assert synced(tmp_path / "out.vtt")
+
+
 def test_captions_appear_beside_the_sound(tmp_path):
     render_file(a_timeline(1.0), tmp_path / "out.flac", beside={"vtt": "words"})
     assert (tmp_path / "out.vtt").read_text() == "words"

@@ -46,6 +46,12 @@ def test_left_and_right_stay_apart_and_one_channel_stays_one(sound_file, shelf):
     assert keep_recording(sound_file(left, rate=44_100), shelf, Wanted()).channels == 1
 
 
+def test_it_is_on_the_disk_once_it_stands_there_and_its_owners_alone(sound_file, shelf, synced):
+    folder = shelf / keep_recording(sound_file(tone(6)), shelf, Wanted()).id
+    assert [path.name for path in folder.iterdir() if not synced(path)] == []
+    assert folder.stat().st_mode & 0o077 == 0
+
+
 def test_what_has_more_than_two_channels_is_mixed_to_one(sound_file, shelf):
     channels = [tone(6, level=level) for level in (0.3, 0.0, 0.0, 0.0)]
     kept = keep_recording(sound_file(np.stack(channels, axis=1)), shelf, Wanted())

@@ -133,6 +133,13 @@ def test_what_else_lies_in_it_is_not_unpacked(file, shelf):
     assert {path.suffix for path in folder.iterdir()} == {".toml", ".json", ".opus"}
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_way_of_packing_that_no_voice_has_is_refused(file, shelf, packing):
+    with zipfile.ZipFile(file, "a", packing) as opened:
+        opened.writestr("notes.txt", "hello")
+    assert refusal(file, shelf) is FileRefusal.UNSAFE
+
+
 # What is too large
 
 
@@ -155,6 +162,11 @@ def test_a_length_that_is_lied_about_does_not_help(tmp_path, voice, file, shelf)
     brought = bring_voice(file, shelf)
     assert (brought.lines, brought.damaged) == (len(LINES) - 1, 1)
     assert not (brought.folder / key).exists()
+
+
+def test_more_entries_than_any_voice_has_are_refused(file, shelf, monkeypatch):
+    monkeypatch.setattr("audio.voices.sharing.sealed.MOST_ENTRIES", len(LINES) + 2)
+    assert refusal(file, shelf) is FileRefusal.TOO_LARGE
 
 
 # Clips that are not whole
@@ -181,6 +193,24 @@ def test_a_clip_that_says_it_lasts_for_days_is_left_out(file, shelf):
         lambda name, data: data.replace(b"[48000", b"[99999999999", 1) if "index" in name else data,
     )
     assert bring_voice(file, shelf).damaged == 1
+
+
+# On the disk
+
+
+def test_it_is_on_the_disk_before_it_stands_under_its_name(file, shelf, monkeypatch):
+    standing = []
+    monkeypatch.setattr(os, "sync", lambda: standing.append((shelf / "ann").exists()))
+    bring_voice(file, shelf)
+    assert standing == [False]
+
+
+def test_where_a_system_cannot_put_all_on_the_disk_at_once_each_file_is(
+    file, shelf, monkeypatch, synced
+):
+    monkeypatch.delattr(os, "sync")
+    folder = bring_voice(file, shelf).folder
+    assert [path.name for path in folder.iterdir() if not synced(path)] == []
 
 
 # What stands in its way
