@@ -22,6 +22,7 @@ class Shelf(Generic[R]):
     """The records of one table. Every change is one transaction; all methods raise `AppError`.
 
     `reading` and `writing` are the open file's: errors of the world, and transactions.
+    `place` gives a record the day and week that it is kept with.
     """
 
     db: Database
@@ -30,22 +31,25 @@ class Shelf(Generic[R]):
     of: Callable[[Row], R]
     reading: Door
     writing: Door
+    place: Callable[[R], R]
 
     def add(self, record: R) -> R:
-        """Keep a new record, or bring a deleted one back as it was."""
+        """Keep a new record, or bring a deleted one back; return it as kept."""
         with self.writing():
-            self.db.table(self.table).insert(self.row(record))
-        return record
+            kept = self.place(record)
+            self.db.table(self.table).insert(self.row(kept))
+        return kept
 
     def amend(self, record: R) -> R:
-        """Replace the record of the same id.
+        """Replace the record of the same id; return it as kept.
 
         Raises:
             KeyError: there is none.
         """
         with self.writing():
-            listing.update(self.db, self.table, self.row(record))
-        return record
+            kept = self.place(record)
+            listing.update(self.db, self.table, self.row(kept))
+        return kept
 
     def delete(self, record_id: str) -> R:
         """Delete a record and return it, so that it can be added again.
