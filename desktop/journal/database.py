@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only, ensure_folder, free_name
 from desktop.core.paths import backups_folder, journal_file
-from desktop.journal import lock
+from desktop.journal import lock, search
 from desktop.journal.backup import back_up
 from desktop.journal.failures import world_errors
 from desktop.journal.migrations import APPLICATION_ID, steps
@@ -54,14 +54,18 @@ def writing(db: Database) -> Iterator[None]:
     """Hold the one right to write for the block: all of it is kept, durably, or none.
 
     `Database.atomic` begins deferred, and would fail half-way where another process wrote since.
+    Words that went are gone from the index with it, and from the log right after.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        went = search.keep_in_step(db)
         db.commit()
     except BaseException:
         db.rollback()
         raise
+    if went:
+        search.empty_the_log(db)
 
 
 def connect(place: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database:

@@ -8,16 +8,21 @@ from datetime import date
 
 from desktop.core.words import plural, tr
 from desktop.course.questions import FORMS
+from desktop.journal.life import Mark, Reflection, Score
 from desktop.journal.records import CheckIn, Entered, Entry, Moment, Sitting
+from desktop.journal.wanted import Record
 from desktop.services.drafts import draft_of, written_draft
+from desktop.services.life_words import life_entry
 from desktop.services.views import JournalEntry, KeptEntry
 
 _BETWEEN = " · "
 _MOMENTS = {Moment.BEFORE: "before a practice", Moment.AFTER: "after a practice"}
 
 
-def entry_of(entry: CheckIn | Sitting | Entry, title_of: Callable[[str], str]) -> JournalEntry:
+def entry_of(entry: Record, title_of: Callable[[str], str]) -> JournalEntry:
     """Return the row that shows `entry`; `title_of` gives a practice's title for its id."""
+    if isinstance(entry, Reflection | Score | Mark):
+        return life_entry(entry)
     if isinstance(entry, CheckIn):
         return _check_in_entry(entry)
     if isinstance(entry, Entry):
