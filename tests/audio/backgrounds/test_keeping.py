@@ -70,6 +70,15 @@ def test_the_end_fades_into_the_beginning_and_the_rest_is_as_it_was(tmp_path, sh
     assert np.abs(middle - gain * samples[CROSSFADE : CROSSFADE + 10 * RATE]).max() < 1e-4
 
 
+@pytest.mark.parametrize("length_s", [8, 30])
+def test_it_begins_anew_with_the_very_frame_that_follows_its_last(tmp_path, shelf, length_s):
+    samples = hum(length_s)
+    found, folder = brought_in(tmp_path, shelf, samples)
+    first = heard(folder, 0, 1)[0]
+    gain = np.float32(10 ** (found.gain_db / 20))
+    assert np.abs(first - gain * samples[found.frame_count]).max() < 1e-4
+
+
 @pytest.mark.parametrize("level", [0.02, 0.5])
 def test_it_lies_eleven_units_beneath_the_voice(tmp_path, shelf, level):
     _, folder = brought_in(tmp_path, shelf, hum(20, level=level))

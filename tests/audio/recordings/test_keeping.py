@@ -147,6 +147,16 @@ def test_what_cannot_be_used_is_refused_and_leaves_nothing(tmp_path, shelf, make
     assert list(shelf.iterdir()) == []
 
 
+def test_what_is_longer_than_anybody_sits_is_refused_and_leaves_nothing(
+    sound_file, shelf, monkeypatch
+):
+    monkeypatch.setattr("audio.recordings.keeping.LONGEST_S", 10)
+    with pytest.raises(RecordingError) as refused:
+        keep_recording(sound_file(tone(11)), shelf, Wanted())
+    assert refused.value.refusal is Refusal.TOO_LONG
+    assert list(shelf.iterdir()) == []
+
+
 def test_stopped_half_way_it_leaves_nothing(sound_file, shelf):
     done = []
 
