@@ -36,6 +36,7 @@ from desktop.journal.records import (
 )
 from desktop.journal.rows import Row, check_in_of, check_in_row, sitting_of, sitting_row
 from desktop.journal.shelf import R, Shelf
+from desktop.journal.taking_in import Imports
 
 
 class Journal(JournalFile):
@@ -63,6 +64,11 @@ class Journal(JournalFile):
     def scores(self) -> Shelf[Score]:
         """The questionnaires that were filled in elsewhere."""
         return self._shelf("scores", score_row, score_of)
+
+    @property
+    def imports(self) -> Imports:
+        """What came in from other programs."""
+        return Imports(self._db, self.folder, self._reading, self._writing)
 
     def _shelf(
         self, table: str, row: Callable[[R], dict[str, Any]], of: Callable[[Row], R]
