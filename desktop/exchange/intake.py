@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
+from functools import lru_cache
 
 from desktop.core.clock import Clock, Stamp
 from desktop.core.days import DEFAULT_BOUNDARY
@@ -41,6 +42,7 @@ NAMES = {
 }
 _TELL_EVERY = 2_000
 _LONGEST_TITLE = 80
+_line = lru_cache(4096)(one_line)  # the same few words stand in thousands of rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,8 @@ class _Making:
             week=place.week,
             pleasantness=value,
             energy=found.energy,
-            words=tuple(map(one_line, found.words)),
-            contexts=tuple(map(one_line, found.contexts)),
+            words=tuple(map(_line, found.words)),
+            contexts=tuple(map(_line, found.contexts)),
             slept_minutes=found.slept_minutes,
             note=found.note,
             entered=Entered.IMPORTED,

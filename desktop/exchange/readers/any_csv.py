@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 
 from desktop.core.words import tr
 from desktop.exchange.found import CannotRead, Found, Item, Progress
@@ -29,8 +30,8 @@ class Columns:
     def __post_init__(self) -> None:
         if not self.date or not (self.number or self.note):
             raise ValueError("a date, and a number or a note")
-        if self.worst == self.best:
-            raise ValueError("a range of one number")
+        if self.worst == self.best or not isfinite(self.worst - self.best):
+            raise ValueError("a range of one number, or of none")
 
 
 def read(table: Table, columns: Columns, progress: Progress | None = None) -> Iterator[Item]:
