@@ -112,13 +112,14 @@ def _bring_in(
     as_json: bool,
 ) -> None:
     from desktop.exchange.intake import Choices, intake
+    from desktop.exchange.moments import NoSuchZone
     from desktop.services.histories import counted, take_in
 
     clock = SystemClock()
     with opened_journal(ctx) as journal:
         try:
             ready = intake(read, Choices(zone, moods), clock, journal.boundary)
-        except ValueError as error:
+        except NoSuchZone as error:
             raise click.UsageError(f"“{zone}” is no time zone such as Europe/Berlin.") from error
         counts = counted(journal, ready)
         with Progress() as progress:

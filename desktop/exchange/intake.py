@@ -73,7 +73,7 @@ def intake(
     """Return the records that a history makes.
 
     Raises:
-        ValueError: there is no such zone.
+        NoSuchZone: there is none of that name.
         Stopped: `progress` said so.
     """
     making = _Making(history.source, choices, stamps(clock, choices.zone), clock.now(), boundary)

@@ -19,6 +19,11 @@ _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]{3,9})\.?,?[\s.-]
 _NAMED_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+
+class NoSuchZone(ValueError):  # noqa: N818 - its message is the zone
+    """A name that is no time zone's."""
+
+
 StampOf = Callable[[datetime], Stamp]
 
 
@@ -101,14 +106,14 @@ def stamps(clock: Clock, zone: str) -> StampOf:
     """Return what makes stamps of moments; those without a zone lie in `zone`, or here if "".
 
     Raises:
-        ValueError: there is no such zone.
+        NoSuchZone: there is none of that name.
     """
     if not zone:
         return clock.at
     try:
         there = ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as error:
-        raise ValueError(zone) from error
+        raise NoSuchZone(zone) from error
 
     def stamp(moment: datetime) -> Stamp:
         local = moment.replace(tzinfo=there) if moment.tzinfo is None else moment
