@@ -45,6 +45,8 @@ class ImportService(QObject):
     examined = Signal(object)  # HistoryView: a file was read
     recounted = Signal(object)  # HistoryView: the same one, by another wish
     columns_wanted = Signal(object)  # ColumnsView
+    counting = Signal()  # what would come in is made out again
+    keeping = Signal()  # it is coming in
     progressed = Signal(int)  # per cent
     refused = Signal(str)  # a sentence: the file, or a value, is not as it should be
     stopped = Signal()  # as the person asked; nothing has come in
@@ -65,6 +67,7 @@ class ImportService(QObject):
         self._path: Path | None = None
         self._history: History | None = None
         self._shown = -1
+        self._wish: HistoryWish | None = None  # asked for while it was counted
 
     @property
     def is_busy(self) -> bool:
@@ -104,13 +107,20 @@ class ImportService(QObject):
 
     def examine(self, wish: HistoryWish) -> None:
         """Say again what would come in, by another zone or other moods."""
-        self._examine(wish, self.recounted.emit)
+        if not self._busy and self._history is not None:
+            self.counting.emit()
+            self._examine(wish, self.recounted.emit)
 
     def bring_in(self, wish: HistoryWish) -> None:
-        """Keep what was read, whole; `came_in`, `nothing_new`, `stopped` or `failed` follows."""
+        """Keep what was read, whole; `came_in`, `nothing_new`, `stopped` or `failed` follows.
+
+        While it is counted anew, it is kept once that is done.
+        """
         if self._busy or self._history is None:
+            self._wish = wish
             return
         goes = self._begin()
+        self.keeping.emit()
         self._make(self._history, wish, goes, lambda ready: self._take_in(ready, goes))
 
     def take_out(self, import_id: str) -> None:
@@ -129,7 +139,7 @@ class ImportService(QObject):
     def _begin(self) -> Callable[[float], bool]:
         """Be busy; return what is told how far it is and says whether to go on."""
         stop, self._busy, self._shown = Event(), True, -1
-        self._stop = stop
+        self._stop, self._wish = stop, None
 
         def goes(done: float) -> bool:
             percent = int(done * 100)
@@ -229,8 +239,10 @@ class ImportService(QObject):
         from desktop.services.histories import counted
 
         def show(counts: Counts) -> None:
-            self._busy = False
+            self._busy, wish = False, self._wish
             tell(_view(history, ready, counts, zone))
+            if wish is not None:
+                self.bring_in(wish)
 
         self._journal.ask(lambda journal: counted(journal, ready), show, self._on_failed)
 

@@ -118,6 +118,18 @@ def test_another_zone_is_counted_anew_and_one_that_is_none_is_said(house: House,
     assert not house.service.is_busy
 
 
+def test_what_is_asked_for_while_it_is_counted_comes_in_after_that(house: House, daylio: Path):
+    house.service.open(daylio)
+    house.tasks.holds = True
+    house.service.examine(HistoryWish("Asia/Tokyo"))
+    house.service.bring_in(HistoryWish("Asia/Tokyo"))
+    house.tasks.holds = False
+    house.tasks.let_go()
+    names = house.heard.names()
+    assert names.index("recounted") < names.index("came_in")
+    assert house.check_ins() == 3
+
+
 def test_what_is_no_history_is_one_sentence(house: House, tmp_path: Path):
     house.service.open(written(tmp_path / "in", "hello"))
     assert "no kind" in str(house.heard.last("refused"))
