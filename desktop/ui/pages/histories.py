@@ -201,15 +201,13 @@ class HistoriesPage(Page):
     def _lay_out(self) -> None:
         card = Card()
         card.body.setSpacing(theme.GAP_12)
-        card.body.addWidget(
-            SoftText(
-                tr(
-                    "From Daylio, Apple Health, Insight Timer, How We Feel, Bearable, State of "
-                    "Mind, Meditate, or any table with a date in it (CSV). You can also drop a "
-                    "file on this window. You see what it would bring before anything is kept."
-                )
-            )
-        )
+        for sentence in (
+            tr("From Daylio, Apple Health, Insight Timer, How We Feel, Bearable and others."),
+            tr("Any table with a date in it (CSV) will do too."),
+            tr("You can also drop the file on this window."),
+            tr("You see what it would bring before anything is kept."),
+        ):
+            card.body.addWidget(SoftText(sentence))
         card.body.addWidget(self.state)
         self._ways = Flow(gap=theme.GAP_12)
         for way in (self.choose, self.stop, self.undo, self.back):

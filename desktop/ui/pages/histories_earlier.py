@@ -68,14 +68,11 @@ class EarlierCard(Card):
         self._folded = False
         self.body.setSpacing(theme.GAP_12)
         self.body.addWidget(SectionTitle(tr("Brought in before")))
-        self.body.addWidget(
-            SoftText(
-                tr(
-                    "Taking one out deletes all that it brought, also what you changed since. "
-                    "A copy of your journal is made before."
-                )
-            )
-        )
+        for sentence in (
+            tr("Taking one out deletes all that it brought, also what you changed since."),
+            tr("A copy of your journal is made before."),
+        ):
+            self.body.addWidget(SoftText(sentence))
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.GAP_12)
         self.body.addLayout(self._list)

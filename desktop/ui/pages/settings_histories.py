@@ -22,13 +22,12 @@ class HistoriesCard(Card):
         self.body.setSpacing(theme.GAP_12)
         self.bring = Button(tr("Bring a history in…"))
         self.body.addWidget(SectionTitle(tr("From other programs")))
-        self.body.addWidget(
-            SoftText(
-                tr(
-                    "Check-ins and sittings that you kept elsewhere, such as in Daylio or Apple "
-                    "Health. What came in can be taken out again."
-                )
-            )
-        )
+        for sentence in (
+            tr(
+                "Check-ins and sittings that you kept elsewhere, such as in Daylio or Apple Health."
+            ),
+            tr("What came in can be taken out again."),
+        ):
+            self.body.addWidget(SoftText(sentence))
         self.body.addWidget(self.bring)
         self.bring.clicked.connect(self.bring_pressed)
