@@ -135,7 +135,7 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         {"path": "resources/voices"},
     ),
     ErrorKind.BACKGROUND_GONE: (
-        "The sound you chose to lie beneath cannot be read, so the practice goes on without it. "
+        "The sound you chose to lie beneath cannot be read, so a practice goes on without it. "
         "Add its file once more in Settings, or choose another.",
         {},
     ),
@@ -212,6 +212,15 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "There is a file {name} already, and it was left as it is. "
         "Choose another name, or choose that very file to replace it.",
         {"name": "of that name"},
+    ),
+    ErrorKind.HISTORY_REFUSED: (
+        "{path} was not brought in: {why}. Your journal is as it was.",
+        {"path": "The file", "why": "it cannot be read"},
+    ),
+    ErrorKind.IMPORT_UNKNOWN: (
+        "There is no import {id} in this journal, so nothing was taken out. "
+        "The command “imports” lists those there are.",
+        {"id": "of that name"},
     ),
     ErrorKind.NOT_EMPTY: (
         "{path} is not empty, and example weeks go only into an empty folder. "

@@ -92,6 +92,7 @@ class LockService(QObject):
             from desktop.journal.passphrase import remove_passphrase
 
             remove_passphrase(folder, _checked(folder, key, old))
+            return None
 
         self._convert(convert, tr("Your journal has no passphrase any more."), False)
 
