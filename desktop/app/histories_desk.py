@@ -42,6 +42,7 @@ class HistoriesDesk(QObject):
         service.columns_wanted.connect(page.ask_for_columns)
         service.progressed.connect(page.show_progress)
         service.refused.connect(page.show_problem)
+        service.own_came_in.connect(page.show_problem)
         service.stopped.connect(page.show_stopped)
         service.came_in.connect(page.show_came_in)
         service.taken_out.connect(page.show_taken_out)

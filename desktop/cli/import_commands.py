@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.exchange.intake import Intake
     from desktop.exchange.readers.any_csv import Columns
     from desktop.journal.life import Import
+    from desktop.journal.whole import TakenIn
     from desktop.services.histories import Counts
 
 _SHOWN = 20  # rows that cannot be read, listed for people; --json lists them all
@@ -93,8 +94,10 @@ def import_(
     with Progress() as progress:
         read = read_file(file, columns, progress)
     if isinstance(read, TendsOwn):
-        with opened_journal(ctx) as journal:
-            print_json(bring_in_own(file, journal, dry_run=dry_run))
+        with opened_journal(ctx) as journal, Progress() as progress:
+            taken = bring_in_own(file, journal, SystemClock().now(), progress, dry_run=dry_run)
+        if taken is not None:
+            _tell_own(taken, as_json)
         return
     if isinstance(read, AsksForColumns):
         names = ", ".join(read.header)
@@ -102,6 +105,17 @@ def import_(
             tr("Say which column is the date, the number or the note: {names}.", names=names)
         )
     _bring_in(ctx, read, dict(moods), zone, dry_run, as_json)
+
+
+def _tell_own(taken: TakenIn, as_json: bool) -> None:
+    from desktop.services.histories import own_counts, own_words
+
+    if as_json:
+        print_json(own_counts(taken))
+        return
+    click.echo(own_words(taken))
+    for one in taken.unreadable[:_SHOWN]:
+        click.echo(f"{one.place}: {one.reason}.", err=True)
 
 
 def _bring_in(

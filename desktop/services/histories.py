@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.exchange.intake import Intake
     from desktop.journal.life import Import
     from desktop.journal.repository import Journal
+    from desktop.journal.whole import TakenIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,50 @@ def take_in(
     )
 
 
-def bring_in_own(path: Path, journal: Journal, *, dry_run: bool = False) -> dict[str, object]:
-    """Bring in a bundle of Tend's own, losslessly; return its counts. `exchange.bundle` reads it.
+def bring_in_own(
+    path: Path,
+    journal: Journal,
+    now: Stamp,
+    goes: Callable[[float], bool] = lambda _: True,
+    *,
+    dry_run: bool = False,
+) -> TakenIn | None:
+    """Bring in an export of Tend's own, losslessly, once the journal was copied; None: stopped.
 
     Raises:
-        AppError: it cannot be read, or this version cannot bring it in.
+        AppError: it cannot be read; nothing has come in.
     """
-    from desktop.exchange.files import refused
+    from desktop.exchange.bundle import Bundle
+    from desktop.exchange.going_out import StoppedError
+    from desktop.journal.daily import back_up_before
 
-    why = tr("it was written by Tend itself, and this version cannot bring such a file in yet")
-    raise refused(path, why)
+    bundle = Bundle(path)
+    try:
+        taken = journal.whole.take_in(bundle.lines(goes), only_look=True)
+        if dry_run or not taken.added:
+            return taken
+        if sum(journal.whole.counts().values()):
+            back_up_before(journal, "before-import", now.utc)
+        return journal.whole.take_in(bundle.lines(goes))
+    except StoppedError:
+        return None
+
+
+def own_words(taken: TakenIn) -> str:
+    """Return what to say of an export of Tend's own that came in."""
+    return tr(
+        "{new} new, {here} already here, {left} left out.",
+        new=taken.added,
+        here=taken.already_here,
+        left=len(taken.unreadable),
+    )
+
+
+def own_counts(taken: TakenIn) -> dict[str, object]:
+    """Return the same for programs, with every line that was left out."""
+    return {
+        "source": "tend",
+        "new": taken.new,
+        "already_here": taken.already_here,
+        "unreadable": [{"line": one.place, "reason": one.reason} for one in taken.unreadable],
+    }

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.exchange.recognising import Recognised
     from desktop.journal.life import Import
     from desktop.journal.repository import Journal
+    from desktop.journal.whole import TakenIn
     from desktop.services.histories import Counts
     from desktop.services.journal_service import JournalService
     from desktop.services.tasks import Tasks
@@ -52,6 +53,7 @@ class ImportService(QObject):
     stopped = Signal()  # as the person asked; nothing has come in
     came_in = Signal(object)  # ImportView
     nothing_new = Signal()
+    own_came_in = Signal(str)  # a sentence: what came of an export of Tend's own
     taken_out = Signal(object)  # ImportView
     listed = Signal(object)  # tuple of ImportView
     changed = Signal()  # the journal holds other entries than before
@@ -180,14 +182,23 @@ class ImportService(QObject):
         """Bring in what Tend itself wrote."""
         from desktop.services.histories import bring_in_own
 
-        self._busy = True
+        goes, now = self._begin(), self._clock.now()
         self._journal.ask(
-            lambda journal: bring_in_own(path, journal), self._on_own, self._on_not_read
+            lambda journal: bring_in_own(path, journal, now, goes),
+            self._on_own,
+            self._on_not_read,
         )
 
-    def _on_own(self, _counts: dict[str, object]) -> None:
+    def _on_own(self, taken: TakenIn | None) -> None:
+        from desktop.services.histories import own_words
+
         self._busy = False
-        self.changed.emit()
+        if taken is None:
+            self.stopped.emit()
+            return
+        self.own_came_in.emit(own_words(taken))
+        if taken.added:
+            self.changed.emit()
 
     def _examine(self, wish: HistoryWish, tell: Callable[[HistoryView], None]) -> None:
         if self._busy or self._history is None:
