@@ -94,6 +94,7 @@ def test_a_file_or_an_import_that_is_not_there_is_one_sentence(tend: Tend, tmp_p
     assert (answer.status, "nothing" in answer.err) == (1, True)
 
 
-def test_tends_own_bundle_is_known_as_such(tend: Tend, tmp_path: Path):
+def test_what_only_looks_like_tends_own_is_one_sentence(tend: Tend, tmp_path: Path):
     answer = tend("import", written(tmp_path / "in", '{"schema_version": 1}', "bundle.json"))
-    assert "written by Tend itself" in answer.err
+    assert (answer.status, answer.err.count("\n")) == (1, 1)
+    assert "it is no journal that Tend wrote" in answer.err

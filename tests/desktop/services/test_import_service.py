@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.exchange.going_out import write_bundle
+from desktop.journal.making import new_check_in
+from desktop.journal.repository import Journal
 from desktop.services.history_views import ColumnsWish, HistoryView, HistoryWish, MoodView
 from desktop.services.import_service import LANE, ImportService
 from desktop.services.journal_service import JournalService
@@ -27,6 +30,7 @@ SIGNALS = (
     "stopped",
     "came_in",
     "nothing_new",
+    "own_came_in",
     "taken_out",
     "listed",
     "changed",
@@ -197,9 +201,21 @@ def test_an_import_that_went_meanwhile_is_said(house: House):
     assert house.heard.names() == ["failed"]
 
 
-def test_tends_own_bundle_is_said_to_be_one(house: House, tmp_path: Path):
-    house.service.open(written(tmp_path / "in", '{"schema_version": 1}'))
-    assert "Tend itself" in str(house.heard.last("refused"))
+def test_tends_own_export_comes_in_at_once_and_a_second_time_adds_nothing(
+    house: House, tmp_path: Path, fake_clock: FakeClock
+):
+    path = tmp_path / "bundle.json"
+    with Journal.open(tmp_path / "other", fake_clock) as other:
+        other.add_check_in(new_check_in(fake_clock, able=5))
+        write_bundle(other, path, fake_clock.now())
+    house.service.open(path)
+    assert house.heard.last("own_came_in") == "1 new, 0 already here, 0 left out."
+    assert house.heard.names()[-1] == "changed"
+    assert house.check_ins() == 1
+    house.service.open(path)
+    assert house.heard.last("own_came_in") == "0 new, 1 already here, 0 left out."
+    assert house.heard.names()[-1] == "own_came_in"
+    assert not house.service.is_busy
 
 
 def test_all_signals_come_on_the_interface_thread(
