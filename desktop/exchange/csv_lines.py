@@ -24,7 +24,7 @@ def csv_lines(file: IO[str], name: str, kind: PlainKind) -> Iterator[Line]:
     Raises:
         WithoutColumnError: a column is missing.
     """
-    csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
+    csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))  # one for the process
     reader = csv.reader(file)
     head = [cell.strip() for cell in next(reader, [])]
     if head:

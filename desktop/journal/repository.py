@@ -86,14 +86,14 @@ class Journal(JournalFile):
         return Shelf(self._db, "scores", score_row, score_of, *doors, self._placed)
 
     @property
-    def imports(self) -> Imports:
-        """What came in from other programs."""
-        return Imports(self._db, self.folder, self._reading, self._writing)
-
-    @property
     def whole(self) -> Whole:
         """All records at once: counted, read through, backed up, put in from elsewhere."""
         return Whole(self._db, self._reading, self._writing, self.boundary)
+
+    @property
+    def imports(self) -> Imports:
+        """What came in from other programs."""
+        return Imports(self._db, self.folder, self._reading, self._writing)
 
     def place_of(self, at: Stamp) -> Place:
         """Return the day and week that a record of this moment would be kept with."""
