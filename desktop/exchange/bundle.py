@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -77,13 +77,20 @@ class Bundle:
 
     def _of_json(self, kinds: dict[str, PlainKind], watched: _Watched) -> Iterator[Line]:
         order = list(kinds)
-        first = next((one.key for one in self._found_in(watched) if one.key in kinds), order[0])
-        watched.begin_again()
-        if first == order[0]:
+        if self._begins_in(order):
             yield from self._one_pass(kinds, watched)
             return
         for name in order:  # another program has put it in an order of its own
             yield from self._one_pass({name: kinds[name]}, watched)
+
+    def _begins_in(self, order: list[str]) -> bool:
+        """Say whether the lists come in `order`, up to the first that holds anything."""
+        with self._text(self._json, None) as file:
+            stream = JsonStream(file)
+            with suppress(BrokenJsonError):  # it is told of where it is read
+                next((one for one in stream.values() if one.in_list and one.key in order), None)
+        seen = [key for key in stream.keys if key in order]
+        return seen == order[: len(seen)]
 
     def _one_pass(self, kinds: dict[str, PlainKind], watched: _Watched) -> Iterator[Line]:
         rank = 0
@@ -204,9 +211,6 @@ class _Watched:
     def __init__(self, bundle: Bundle, progress: Progress) -> None:
         self._many = max(1, sum(part.size for part in bundle._parts.values()))
         self._progress, self._done = progress, 0
-
-    def begin_again(self) -> None:
-        self._done = 0
 
     def count(self, size: int) -> None:
         self._done += size

@@ -49,6 +49,7 @@ class JsonStream:
     def __init__(self, file: IO[str]) -> None:
         self._file, self._text, self._at, self._ended = file, "", 0, False
         self.line = 1
+        self.keys: list[str] = []  # those met so far, of empty lists too
 
     def values(self) -> Iterator[Found]:
         """Yield every value of the object; of a list, every element.
@@ -63,6 +64,7 @@ class JsonStream:
                 if not isinstance(key, str):
                     raise BrokenJsonError(self.line)
                 self._take(":")
+                self.keys.append(key)
                 yield from self._under(key)
                 if self._takes("}"):
                     break

@@ -15,7 +15,7 @@ from desktop.core.sentences import sentence
 from desktop.exchange.bundle import Bundle, is_bundle
 from desktop.exchange.going_out import StoppedError, write_bundle, write_folder
 from desktop.exchange.zips import SafeZip
-from tests.desktop.exchange.conftest import all_of, by_kind, one_of_each
+from tests.desktop.exchange.conftest import all_of, by_kind, one_of_each, put_in
 
 HEAD = '{"format": "tend-journal", "schema_version": 1'
 
@@ -176,6 +176,19 @@ def test_a_bundle_in_another_layout_and_order_is_read(bundle, other):
     bundle.write_text(json.dumps(turned, indent=4, ensure_ascii=True), encoding="utf-8-sig")
     other.whole.take_in(Bundle(bundle).lines())
     assert all_of(other) == by_kind(one_of_each())
+
+
+def test_a_bundle_is_read_once_even_where_the_first_kinds_are_empty(
+    journal, tmp_path, fake_clock, monkeypatch
+):
+    put_in(journal, one_of_each()[2:3])
+    write_bundle(journal, tmp_path / "bundle.json", fake_clock.now())
+    read = []
+    monkeypatch.setattr(
+        Bundle, "_one_pass", lambda _self, kinds, _watched: read.append(len(kinds)) or iter(())
+    )
+    list(Bundle(tmp_path / "bundle.json").lines())
+    assert read == [10]
 
 
 def test_a_file_that_a_spreadsheet_saved_again_is_read(folder, other):
