@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
-from desktop.app.save_places import place_for
+from desktop.app.save_places import begins_in, place_for
 from desktop.core.errors import AppError
 from desktop.core.words import tr
 from desktop.services.views import EntryDraft
@@ -91,8 +91,8 @@ class CourseDesk(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(place)
-        name = str(Path(folder) / tr("Course record.pdf"))
+        folder = begins_in(QStandardPaths.writableLocation(place))
+        name = str(folder / tr("Course record.pdf"))
         chosen, _ = QFileDialog.getSaveFileName(
             self._page, tr("Save a record"), name, tr("PDF files (*.pdf)")
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
-from desktop.app.save_places import not_asked_about, with_ending
+from desktop.app.save_places import begins_in, not_asked_about, with_ending
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -88,11 +88,11 @@ class SoundFileDesk(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         place = QStandardPaths.StandardLocation.MusicLocation
-        folder = QStandardPaths.writableLocation(place) or str(Path.home())
+        folder = begins_in(QStandardPaths.writableLocation(place))
         chosen, _ = QFileDialog.getSaveFileName(
             self._page.window(),
             tr("Save as a sound file"),
-            str(Path(folder) / file_name(wish)),
+            str(folder / file_name(wish)),
             tr("Sound files ({endings})", endings=f"*.{wish.kind}"),
         )
         if chosen:
