@@ -11,7 +11,9 @@ from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.settings import OPTIONS
 from desktop.core.words import tr
+from desktop.services.player_ward import WARD
 from desktop.services.sound_failures import from_sound
+from desktop.services.take_words import ward_words
 from desktop.services.voice_list import VoiceList, every_line
 from desktop.services.voice_sample import VoiceSample
 from desktop.services.voices import made_voice
@@ -48,9 +50,11 @@ class VoicesDesk(QObject):
         self._list.kept.connect(self._on_kept)
         self._list.removed.connect(self._on_removed)
         self._list.failed.connect(self._on_refused)
+        self._sample.answered.connect(self._on_answered)
         self._sample.failed.connect(self._on_refused)
         self._making.progressed.connect(card.show_progress)
         self._making.all_done.connect(card.show_done)
+        settings.changed.connect(self._on_setting)
         card.listen_requested.connect(self._on_listen)
         card.make_all_requested.connect(self._on_make_all)
         card.stop_requested.connect(self._making.stop_all)
@@ -83,7 +87,22 @@ class VoicesDesk(QObject):
 
     @Slot()
     def _on_listen(self) -> None:
+        if self._settings.get(WARD):
+            self._card.say(ward_words(records=False))
+            return
+        if not self._making.makes_all:  # how far that is stays in sight
+            self._card.say(tr("One moment…"))
         self._sample.say(self._chosen_id())
+
+    @Slot(str, object)
+    def _on_setting(self, key: str, _value: object) -> None:
+        if key == WARD:
+            self._on_answered()  # what was said of it is over
+
+    @Slot()
+    def _on_answered(self) -> None:
+        if not self._making.makes_all:
+            self._card.say("")
 
     @Slot()
     def _on_make_all(self) -> None:

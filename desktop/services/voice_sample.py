@@ -26,6 +26,7 @@ SOUND_LANE = "sound"
 class VoiceSample(QObject):
     """Lets a voice say one sentence, on the player's engine."""
 
+    answered = Signal()  # it speaks now, or has nothing to say
     failed = Signal(object)  # AppError
 
     def __init__(
@@ -40,12 +41,15 @@ class VoiceSample(QObject):
 
     def say(self, voice_id: str) -> None:
         """Let the voice of this id say a sentence as soon as it is ready."""
-        if self._player.state is PlayState.IDLE:
-            work = lambda: sample(self._library, voice_id)  # noqa: E731
-            self._tasks.run(LANE, work, self._on_made, self._on_failed)
+        if self._player.state is not PlayState.IDLE:
+            self.answered.emit()
+            return
+        work = lambda: sample(self._library, voice_id)  # noqa: E731
+        self._tasks.run(LANE, work, self._on_made, self._on_failed)
 
     def _on_made(self, timeline: Timeline | None) -> None:
         if timeline is None or self._player.state is not PlayState.IDLE:
+            self.answered.emit()
             return
 
         def play(engine: Engine) -> None:
@@ -53,6 +57,7 @@ class VoiceSample(QObject):
                 self._player.sound.begin()
                 engine.load(timeline)
                 engine.play()
+            self.answered.emit()
 
         self._tasks.run(SOUND_LANE, self._player.sound.opened, play, self._on_failed)
 

@@ -22,6 +22,7 @@ from tests.audio.script_making import toml_of, written
 from tests.audio.test_replan import SIMPLE
 from tests.audio.voices.spoken.onnx_bytes import piper_voice
 from tests.audio.voices.spoken.speaking import Hummer
+from tests.desktop.held_tasks import HeldTasks
 from tests.desktop.services.hand_engine import HandEngine
 
 
@@ -96,9 +97,29 @@ def test_listening_says_one_sentence_in_the_voice_chosen(card, low, engine, humm
     assert engine.told[-1] == "play"
 
 
+def test_it_says_that_a_voice_takes_its_time_until_it_speaks(
+    card, library, player, settings, engine
+):
+    tasks = HeldTasks("voices", holds=True)
+    desk = VoicesDesk(card, library, player, settings, tasks, card)
+    card.listen.click()
+    assert card.state.text() == "One moment…"
+    tasks.let_go()
+    assert (card.state.text(), desk.parent()) == ("", card)
+
+
+def test_in_ward_mode_no_voice_is_made_and_it_says_why(card, low, settings, hummer, engine):
+    settings.set("ward", True)
+    card.listen.click()
+    assert "Ward mode is on" in card.state.text()
+    assert (hummer.said, engine.timeline) == ([], None)
+    settings.set("ward", False)
+    assert card.state.text() == ""
+
+
 def test_a_voice_that_has_none_of_the_lines_says_nothing(card, desk, engine):
     card.listen.click()
-    assert engine.timeline is None
+    assert (engine.timeline, card.state.text()) == (None, "")
 
 
 def test_a_voice_that_cannot_speak_is_told_of_on_the_card(card, low, hummer, engine):
