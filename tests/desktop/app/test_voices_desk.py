@@ -7,7 +7,6 @@ import importlib.util
 import pytest
 
 from audio.library import Library
-from audio.timeline import Layer
 from audio.voices.catalogue import Catalogue
 from audio.voices.spoken.piper import Piper
 from audio.voices.spoken.shelf import MadeVoices
@@ -18,13 +17,11 @@ from desktop.services.player_service import PlayerService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import InlineTasks
 from desktop.services.voice_list import every_line
-from desktop.services.voice_sample import VoiceSample
 from desktop.ui.pages.settings_voices import VoicesCard
 from tests.audio.script_making import toml_of, written
 from tests.audio.test_replan import SIMPLE
 from tests.audio.voices.spoken.onnx_bytes import piper_voice
 from tests.audio.voices.spoken.speaking import Hummer
-from tests.desktop.held_tasks import HeldTasks
 from tests.desktop.services.hand_engine import HandEngine
 
 
@@ -77,25 +74,6 @@ def low(desk, library, settings):
     (voice,) = library.catalogue.made_here()
     settings.set("voice", voice.id)
     return library.voice(voice.id)
-
-
-def test_a_sentence_that_is_ready_late_is_not_heard_in_a_practice(low, library, player, engine):
-    tasks, (practice,) = HeldTasks("sound", holds=True), library.summaries()
-    VoiceSample(library, player, tasks).say(low.voice.id)
-    player.begin(practice.id, practice.usual)
-    playing = engine.timeline
-    assert playing is not None
-    tasks.let_go()
-    assert engine.timeline is playing
-
-
-def test_a_sentence_is_heard_although_the_voice_was_off_in_a_practice(low, card, player, engine):
-    player.prepare()
-    player.sound.toggle_voice()
-    assert engine.muted[Layer.VOICE]
-    card.listen_requested.emit()
-    assert engine.told[-1] == "play"
-    assert not engine.muted[Layer.VOICE]
 
 
 def test_the_card_has_the_computers_voices_between_the_bundled_one_and_captions(desk, card):
