@@ -44,6 +44,7 @@ class ErrorKind(StrEnum):
     NAME_TAKEN = "name-taken"
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"
+    SHIFTS_NOT_READ = "shifts-not-read"
     BAD_VALUE = "bad-value"
 
 
