@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.app.shift_pages import ShiftPages
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
+    tend.shift_pages = ShiftPages(tend)
     window.add_page("check-in", tr("Check-in"), lambda: _check_in(tend), under="now")
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
     window.add_page(
@@ -58,6 +60,8 @@ def _check_in(tend: Tend) -> CheckInPage:
     page.note_reminder_shown.connect(lambda: tend.settings.set("note_reminder_seen", True))
     tend.check_in = CheckInDesk(page, tend.journal, page)
     tend.check_in.done.connect(tend.leave_check_in)
+    if tend.shift_pages is not None:
+        tend.shift_pages.follow(page)
     return page
 
 
@@ -249,6 +253,8 @@ def _settings(tend: Tend) -> SettingsPage:
     tend.on_shown("settings", desk.refresh)
     _readings(tend, page, desk.refresh)
     _backgrounds(tend, page)
+    if tend.shift_pages is not None:
+        tend.shift_pages.add_to_settings(page)
     return page
 
 

@@ -16,7 +16,7 @@ from desktop.core.words import plural, tr
 
 if TYPE_CHECKING:
     from desktop.journal.life import Shift
-    from desktop.services.shift_plans import ShiftOffer
+    from desktop.services.shift_views import ShiftOffer
 
 
 @click.command()

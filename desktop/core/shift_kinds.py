@@ -7,10 +7,11 @@ that nobody works: a day off, or a leave, which a rota has codes for too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import time
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from desktop.core.lines import is_one_line
+from desktop.core.vocabulary import SHIFTS
 
 MOST_KINDS = 40
 MOST_OF_A_NAME = 40
@@ -102,6 +103,23 @@ def names_of(kinds: Sequence[ShiftKind]) -> dict[str, ShiftKind]:
         for word in words:
             found.setdefault(word, own)
     return found
+
+
+def usual_word(kind: str, start: datetime, end: datetime) -> str:
+    """Return the word of the vocabulary that a shift of these civil times goes by.
+
+    A kind of one's own goes by its hours: one that covers three in the morning is a night.
+    """
+    if kind in SHIFTS:
+        return kind
+    if "call" in kind.casefold():
+        return "on call"
+    small_hours = start.replace(hour=3, minute=0, second=0, microsecond=0)
+    if start.hour >= 3:
+        small_hours += timedelta(days=1)
+    if start <= small_hours < end:
+        return "night shift"
+    return "late shift" if start.hour >= 12 else "day shift"
 
 
 def _time(text: str) -> time:

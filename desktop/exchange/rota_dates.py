@@ -133,6 +133,17 @@ class DateReader:
         return int(said["day"] or 0), int(said["number"] or 0)
 
 
+def day_in(text: str, near: date, order: str) -> tuple[date | None, str]:
+    """Return the day that `text` begins with, or None, and what is left of it."""
+    try:
+        found = DateReader(near, order).read(text.strip())
+    except DateError:
+        found = None
+    if found is None or len(found.days) != 1:
+        return None, text.strip()
+    return found.days[0], text.strip()[found.end :].strip()
+
+
 def order_said(text: str) -> str | None:
     """Return the order of day and month that dates such as 13/11 settle, or None."""
     pairs = [(int(a), int(b)) for a, b in re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})", text)]

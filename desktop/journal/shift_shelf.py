@@ -10,38 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.journal import listing
-from desktop.journal.life import Import, Mark, Shift
+from desktop.journal.life import Import, Shift
 from desktop.journal.life_rows import import_row, mark_row, shift_of, shift_row
 from desktop.journal.placing import Window, window_of
 from desktop.journal.rows import read_record, utc_text
 from desktop.journal.shelf import Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftChange:
-    """What becomes of several shifts at once, and what it takes to undo it.
-
-    `came_from` has the (source id, shift id, raw text) of shifts that came with the file `batch`.
-    """
-
-    added: tuple[Shift, ...] = ()
-    changed: tuple[Shift, ...] = ()
-    deleted: tuple[Shift, ...] = ()
-    before: tuple[Shift, ...] = ()  # those of `changed`, as they were
-    marks: tuple[Mark, ...] = ()  # for the leaves that a rota names
-    batch: Import | None = None
-    came_from: tuple[tuple[str, str, str], ...] = ()
-    moved: int = 0  # records that belong to another day now
-
-    @property
-    def reversed(self) -> ShiftChange:
-        """The change of shifts that takes this one back."""
-        return ShiftChange(self.deleted, self.before, self.added, self.changed)
-
-    @property
-    def shifts(self) -> tuple[Shift, ...]:
-        """Every shift in it, as it was and as it is."""
-        return (*self.added, *self.changed, *self.deleted, *self.before)
+from desktop.journal.shift_change import ShiftChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +77,12 @@ class ShiftShelf(Shelf[Shift]):
                 [utc_text(until), utc_text(since)],
             )
             return [read_record(row, shift_of) for row in rows]
+
+    def oldest(self) -> Shift | None:
+        """Return the shift that began first of all."""
+        with self.reading():
+            rows = self.db.query("SELECT * FROM shifts ORDER BY at_utc LIMIT 1")
+            return next((read_record(row, shift_of) for row in rows), None)
 
     def known_sources(self, source_ids: Iterable[str]) -> set[str]:
         """Return those source ids that came in before, even if their shifts were deleted since."""

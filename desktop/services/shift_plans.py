@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.core.clock import Clock, Stamp
-from desktop.core.repeating import Repeat, days_of
+from desktop.core.repeating import days_of
 from desktop.core.words import tr
 from desktop.exchange.planned import Planned, PlannedLeave, PlannedShift
 from desktop.journal.life import LONGEST_SHIFT, Import, Mark, Shift
 from desktop.journal.making import new_id, place_of
 from desktop.journal.records import FieldError
-from desktop.journal.shift_shelf import ShiftChange
+from desktop.journal.shift_change import ShiftChange
+from desktop.services.shift_views import ShiftDraft, ShiftOffer
 
 if TYPE_CHECKING:
     from desktop.journal.repository import Journal
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftDraft:
-    """What a form says of a shift: its kind and civil times, and whether it repeats."""
-
-    kind: str
-    start: datetime  # local civil time
-    end: datetime
-    repeat: Repeat | None = None
-    amends: str | None = None  # id of the shift that this changes
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftOffer:
-    """A dry run: what would be kept of a rota or a calendar, and what not, and why."""
-
-    planned: Planned
-    new: tuple[PlannedShift, ...] = ()
-    here_already: int = 0
-    overlapping: int = 0  # of the new ones, with others or with each other
-    source: str = ""  # "ics", or nothing for text
-    file_name: str = ""
-
-    @property
-    def kinds(self) -> tuple[tuple[str, int], ...]:
-        """Each kind among the new ones with how many there are, the most frequent first."""
-        return tuple(Counter(one.kind for one in self.new).most_common())
 
 
 def planned_from(draft: ShiftDraft) -> list[PlannedShift]:

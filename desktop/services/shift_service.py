@@ -15,24 +15,26 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.core.errors import AppError
 from desktop.core.sentences import field_sentence
-from desktop.core.shift_days import ShiftDays, Worked
-from desktop.core.shift_kinds import ShiftKind, kinds_of
+from desktop.core.shift_days import AFTER_A_SHIFT, ShiftDays, Worked
+from desktop.core.shift_kinds import ShiftKind, kinds_of, usual_word
+from desktop.course.suggestion_rules import LoggedShift, Phase
 from desktop.exchange.planned import Planned
 from desktop.exchange.shift_file import HowToRead, how_to_read, read_file, read_text
 from desktop.journal.life import Shift
 from desktop.journal.records import FieldError
+from desktop.journal.shift_change import ShiftChange
 from desktop.services import shift_plans
-from desktop.services.shift_plans import ShiftDraft, ShiftOffer
+from desktop.services.shift_views import ShiftDraft, ShiftOffer
 
 if TYPE_CHECKING:
     from desktop.core.clock import Clock
     from desktop.journal.repository import Journal
-    from desktop.journal.shift_shelf import ShiftChange
     from desktop.services.journal_service import JournalService
     from desktop.services.settings_service import SettingsService
     from desktop.services.tasks import Tasks
 
 BEFORE, AHEAD = timedelta(days=4), timedelta(days=8)  # what is known of the shifts about now
+SOON = timedelta(hours=3)
 MOST_UNDONE = 20
 
 
@@ -89,6 +91,25 @@ class ShiftService(QObject):
         covering = [one for one in self._near if one.at.utc <= now < one.end.utc]
         return max(covering, key=lambda one: one.at.utc, default=None)
 
+    def kind_now(self) -> str:
+        """Return what the person calls the shift that goes on, or nothing."""
+        current = self.current()
+        return "" if current is None else current.kind
+
+    def logged(self) -> LoggedShift | None:
+        """Return the shift that a suggestion may look at: going on, soon to begin, or just over."""
+        now = self._clock.now().utc
+        current = self.current()
+        soon = [one for one in self._near if now < one.at.utc <= now + SOON]
+        over = [one for one in self._near if one.end.utc <= now < one.end.utc + AFTER_A_SHIFT]
+        phases = ((Phase.DURING, current), (Phase.SOON, next(iter(soon), None)))
+        last = max(over, key=lambda one: one.end.utc, default=None)
+        for phase, shift in (*phases, (Phase.OVER, last)):
+            if shift is not None:
+                word = usual_word(shift.kind, shift.at.local, shift.end.local)
+                return LoggedShift(word, phase)
+        return None
+
     def near(self) -> tuple[Shift, ...]:
         """Return the shifts of the last days and the next, oldest first."""
         return self._near
@@ -116,8 +137,6 @@ class ShiftService(QObject):
             return
 
         def work(journal: Journal) -> tuple[ShiftChange, ShiftNews]:
-            from desktop.journal.shift_shelf import ShiftChange
-
             if shift_id is not None:
                 stands = journal.shifts.get(shift_id)
                 if stands is None:

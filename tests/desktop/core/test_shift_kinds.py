@@ -1,11 +1,18 @@
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 
 import pytest
 
 from desktop.core.settings import Settings
-from desktop.core.shift_kinds import USUAL_KINDS, ShiftKind, holds_kinds, kind_of, kinds_of
+from desktop.core.shift_kinds import (
+    USUAL_KINDS,
+    ShiftKind,
+    holds_kinds,
+    kind_of,
+    kinds_of,
+    usual_word,
+)
 
 
 def test_every_usual_kind_is_kept_and_read_as_the_same_line():
@@ -45,3 +52,19 @@ def test_the_settings_keep_a_table_of_ones_own_and_nothing_else(tmp_path):
     assert [kind.name for kind in kinds_of(Settings(tmp_path).get("shift_kinds"))] == ["twilight"]
     with pytest.raises(ValueError, match="shift_kinds"):
         settings.put("shift_kinds", ("nothing",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end", "word"),
+    [
+        ("night shift", "04 09:00", "04 10:00", "night shift"),  # its own word is taken at its word
+        ("twilight", "04 20:00", "05 08:00", "night shift"),
+        ("early", "04 01:00", "04 09:00", "night shift"),
+        ("long day", "04 07:00", "04 19:30", "day shift"),
+        ("clinic", "04 13:00", "04 21:00", "late shift"),
+        ("24 h on-call", "04 08:00", "05 08:00", "on call"),
+    ],
+)
+def test_a_kind_of_ones_own_goes_by_its_hours(kind, start, end, word):
+    begun, over = (datetime.fromisoformat(f"2026-03-{text}") for text in (start, end))
+    assert usual_word(kind, begun, over) == word

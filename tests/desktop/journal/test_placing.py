@@ -24,7 +24,7 @@ from desktop.journal.making import (
 )
 from desktop.journal.records import CourseStep, EntryKind
 from desktop.journal.repository import Journal
-from desktop.journal.shift_shelf import ShiftChange
+from desktop.journal.shift_change import ShiftChange
 from tests.desktop.fake_clock import FakeClock
 from tests.desktop.journal.strategies import check_ins
 

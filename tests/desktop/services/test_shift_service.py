@@ -9,8 +9,8 @@ from desktop.core.errors import ErrorKind
 from desktop.core.repeating import Repeat
 from desktop.services import shift_plans
 from desktop.services.journal_service import JournalService
-from desktop.services.shift_plans import ShiftDraft
 from desktop.services.shift_service import ShiftService
+from desktop.services.shift_views import ShiftDraft
 from desktop.services.tasks import InlineTasks
 from desktop.services.views import CheckInDraft
 from tests.desktop.exchange.test_calendar_file import event, ics
@@ -285,3 +285,16 @@ def test_a_shift_that_another_deleted_is_told_and_nothing_breaks(shifts, heard, 
     assert heard.names()[-2:] == ["journal_changed", "journal_changed"]
     shifts.undo()
     assert told.last("changed").undone
+
+
+@pytest.mark.parametrize(
+    ("hour", "phase"),
+    [(15, None), (16, "soon"), (18, "soon"), (19, "during"), (30, "during"), (31, "over"),
+     (36, "over"), (37, None)],
+)  # fmt: skip
+def test_the_logged_shift_that_suggestions_look_at_is_near(shifts, fake_clock, hour, phase):
+    shifts.keep(replace(NIGHT, kind="twilight"))  # 19 to 31 o'clock UTC
+    fake_clock.utc = datetime(2026, 3, 3, tzinfo=UTC) + timedelta(hours=hour)
+    logged = shifts.logged()
+    assert (logged.phase if logged else None) == phase
+    assert logged is None or logged.word == "night shift"
