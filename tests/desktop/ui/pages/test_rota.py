@@ -10,8 +10,10 @@ from desktop.core.shift_kinds import USUAL_KINDS
 from desktop.exchange.planned import Planned, Unreadable
 from desktop.exchange.rota import read_rota
 from desktop.services.shift_views import ShiftOffer
+from desktop.ui import theme
 from desktop.ui.pages.rota import RotaPage
 from tests.desktop.ui.pages.hosting import hosted
+from tests.desktop.ui.pages.legible import cut_words, low_targets
 
 TEXT = "2/11 N\n3-4/11 E\n9-11 Nov AL\nhello"
 
@@ -110,3 +112,14 @@ def test_codes_are_edited_as_lines_and_a_wrong_one_is_told_with_its_number(page,
     page.codes_text.setPlainText("N | night | 21:00 | 07:30\n\n")
     click(qtbot, page.codes_keep)
     assert said(spy) == [[("N | night | 21:00 | 07:30",)]]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize(("width", "height"), [(620, 600), (992, 760)])
+def test_nothing_is_cut_and_every_target_is_high_enough(qtbot, qapp, page, width, height, percent):
+    theme.apply(qapp, text_percent=percent)
+    page.show_offer(offer(here_already=2, overlapping=1), from_file=False)
+    page.setGeometry(0, 0, width, height)
+    qtbot.waitUntil(lambda: cut_words(page) == [])
+    assert low_targets(page) == []
+    theme.apply(qapp)

@@ -10,9 +10,11 @@ from PySide6.QtTest import QSignalSpy
 from desktop.core.repeating import Repeat
 from desktop.core.shift_kinds import USUAL_KINDS
 from desktop.services.shift_views import ShiftDraft
+from desktop.ui import theme
 from desktop.ui.pages.shift_form import ShiftFormPage
 from tests.desktop.ui.models.test_shift_list import NIGHT, shift
 from tests.desktop.ui.pages.hosting import hosted
+from tests.desktop.ui.pages.legible import cut_words, low_targets
 
 TODAY = date(2026, 11, 24)
 DRAFT = ShiftDraft("night shift", datetime(2026, 11, 24, 20), datetime(2026, 11, 25, 8))
@@ -124,3 +126,14 @@ def test_enter_in_a_field_keeps_it_and_escape_leaves(page, qtbot):
     qtbot.keyClick(page.end, Qt.Key.Key_Return)
     qtbot.keyClick(page.end, Qt.Key.Key_Escape)
     assert (spy.count(), left.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize(("width", "height"), [(620, 600), (992, 760)])
+def test_nothing_is_cut_and_every_target_is_high_enough(qtbot, qapp, page, width, height, percent):
+    theme.apply(qapp, text_percent=percent)
+    press(page, qtbot, page.repeat, "weekdays")
+    page.setGeometry(0, 0, width, height)
+    qtbot.waitUntil(lambda: cut_words(page) == [])
+    assert low_targets(page) == []
+    theme.apply(qapp)
