@@ -35,6 +35,7 @@ from desktop.system.turns import Step, Turns
 if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
+    from desktop.app.histories_desk import HistoriesDesk
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.shift_pages import ShiftPages
     from desktop.app.sound_file_desk import SoundFileDesk
@@ -93,6 +94,7 @@ class Tend(QObject):
         self.recordings: RecordingDesk | None = None
         self.read_aloud: ReadAloudService | None = None
         self.shift_pages: ShiftPages | None = None
+        self.histories: HistoriesDesk | None = None
         self._closers: list[Callable[[], None]] = []
         self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -32,9 +33,17 @@ COMMANDS = {
     "shifts": "shifts",
     "add-shift": "shifts",
     "import-rota": "shifts",
+    "reflect": "reflect",
+    "add-score": "score",
+    "scores": "score",
+    "mark": "mark",
     "trends": "trends",
     "demo-data": "journal",
+    "import": "import",
+    "imports": "import",
+    "undo-import": "import",
     "doctor": "doctor",
+    "passphrase": "passphrase",
 }
 
 
@@ -48,7 +57,8 @@ class _Commands(click.Group):
         if name not in COMMANDS:
             return None
         module = import_module(f"desktop.cli.{COMMANDS[name]}_commands")
-        return getattr(module, name.replace("-", "_"))  # type: ignore[no-any-return]
+        function = name.replace("-", "_")
+        return getattr(module, f"{function}_" if iskeyword(function) else function)  # type: ignore[no-any-return]
 
 
 @click.group(cls=_Commands, invoke_without_command=True)
@@ -56,6 +66,12 @@ class _Commands(click.Group):
 @click.option("--start", metavar="PRACTICE", help="Go straight into a practice.")
 @click.option("--minutes", type=click.IntRange(1), help="How long, with --start.")
 @click.option("--ward", is_flag=True, help="No sound at all, this once: begin in ward mode.")
+@click.option(
+    "--passphrase-fd",
+    type=click.IntRange(0),
+    metavar="N",
+    help="With a command: read a locked journal’s passphrase from this open file.",
+)
 @click.option("--exit-after-first-paint", is_flag=True, help="Leave once the window is usable.")
 @click.version_option(version=VERSION, prog_name="Tend")
 @click.pass_context
@@ -65,16 +81,20 @@ def tend(
     start: str | None,
     minutes: int | None,
     ward: bool,
+    passphrase_fd: int | None,
     exit_after_first_paint: bool,
 ) -> None:
     """Tend: guided practice, a private journal and honest trends. Without a command, the window."""
     ctx.obj = data_folder(data_dir, os.environ)
     if ctx.invoked_subcommand is not None:
+        ctx.meta["tend.passphrase_fd"] = passphrase_fd
         if start or minutes or ward or exit_after_first_paint:
             raise click.UsageError(
                 "--start, --minutes, --ward and --exit-after-first-paint open a window."
             )
         return
+    if passphrase_fd is not None:
+        raise click.UsageError("--passphrase-fd goes with a command; the window asks for itself.")
     if minutes and not start:
         raise click.UsageError("--minutes goes with --start PRACTICE.")
     from desktop.app import run_window

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli import folder_of
-from desktop.cli.journal_commands import Day, Time, at_text, opened_journal
+from desktop.cli.journal_commands import Day, Time, opened_journal
 from desktop.cli.output import print_json, print_table
+from desktop.cli.rows import at_text
 from desktop.core.clock import SystemClock
 from desktop.core.words import plural, tr
 

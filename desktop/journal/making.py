@@ -52,7 +52,7 @@ def new_check_in(
     Raises:
         FieldError: a value that the field cannot hold, or `at` is in the future.
     """
-    return CheckIn(id=new_id(), **_placed(clock, boundary, at, fields))
+    return CheckIn(id=new_id(), **placed(clock, boundary, at, fields))
 
 
 def new_entry(
@@ -63,10 +63,10 @@ def new_entry(
     Raises:
         FieldError: nothing is written, or `at` is in the future.
     """
-    return Entry(id=new_id(), **_placed(clock, boundary, at, fields))
+    return Entry(id=new_id(), **placed(clock, boundary, at, fields))
 
 
-def _placed(
+def placed(
     clock: Clock, boundary: time, at: datetime | None, fields: dict[str, object]
 ) -> dict[str, Any]:
     """Return `fields` with the moment, its day and week, and whether it was added later."""

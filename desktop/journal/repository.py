@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.core.clock import Stamp
-from desktop.journal import aggregates, links, listing, unkept
+from desktop.journal import aggregates, links, listing, together, unkept
 from desktop.journal.entry_rows import course_event_of, course_event_row, entry_of, entry_row
 from desktop.journal.file import JournalFile
 from desktop.journal.life import Mark, Reflection, Score
@@ -41,6 +41,8 @@ from desktop.journal.records import (
 from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
 from desktop.journal.shelf import Shelf
 from desktop.journal.shift_shelf import ShiftShelf
+from desktop.journal.taking_in import Imports
+from desktop.journal.wanted import EVERYTHING, Record, Wanted
 
 
 class Journal(JournalFile):
@@ -81,6 +83,11 @@ class Journal(JournalFile):
         """The questionnaires that were filled in elsewhere."""
         doors = self._reading, self._writing
         return Shelf(self._db, "scores", score_row, score_of, *doors, self._placed)
+
+    @property
+    def imports(self) -> Imports:
+        """What came in from other programs."""
+        return Imports(self._db, self.folder, self._reading, self._writing)
 
     def place_of(self, at: Stamp) -> Place:
         """Return the day and week that a record of this moment would be kept with."""
@@ -326,10 +333,17 @@ class Journal(JournalFile):
 
     # All kinds together
 
-    def newest(self, limit: int, offset: int = 0) -> list[CheckIn | Sitting | Entry]:
-        """Return check-ins, closed sittings and entries together, newest first."""
+    def newest(
+        self, limit: int | None, offset: int = 0, wanted: Wanted = EVERYTHING
+    ) -> list[Record]:
+        """Return everything that was logged, or what is wanted of it, newest first."""
         with self._reading():
-            return listing.newest_of_all(self._db, limit, offset)
+            return together.newest_of_all(self._db, limit, offset, wanted)
+
+    def practice_ids(self) -> list[str]:
+        """Return the practices that were ever sat."""
+        with self._reading():
+            return together.practice_ids(self._db)
 
     def is_empty(self) -> bool:
         """Say whether nothing was ever kept, or nothing is left."""

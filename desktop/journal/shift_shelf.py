@@ -24,7 +24,7 @@ class ShiftShelf(Shelf[Shift]):
 
     days_anew: Callable[[Iterable[Window]], int]
 
-    def add(self, record: Shift) -> Shift:
+    def add(self, record: Shift, form: str = "") -> Shift:
         return self.apply(ShiftChange(added=(record,))).added[0]
 
     def amend(self, record: Shift) -> Shift:
