@@ -293,12 +293,14 @@ def _histories(tend: Tend) -> HistoriesPage:
 
 
 def _let_files_drop(window: MainWindow, tend: Tend) -> None:
-    """Open a file that is dropped on the window as a history, unless a practice is playing."""
+    """Open a file that is dropped on the window, a calendar or a history, unless one practises."""
     from pathlib import Path
 
     from desktop.system.file_drop import FileDrop
 
     def open_history(path: str) -> None:
+        if tend.shift_pages is not None and tend.shift_pages.takes(Path(path)):
+            return
         window.page("histories")
         if tend.histories is not None:
             tend.histories.open(Path(path))

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.app.tend import Tend
     from desktop.services.shift_service import ShiftService
     from desktop.ui.pages.check_in import CheckInPage
@@ -38,6 +40,18 @@ class ShiftPages(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._tend.window.show_page(self._from)
+
+    def takes(self, path: Path) -> bool:
+        """Open a file that was dropped if it is a calendar; say whether it is."""
+        from desktop.app.shifts_desk import ShiftsDesk
+        from desktop.exchange.shift_file import is_calendar_file
+
+        if not is_calendar_file(path):
+            return False
+        desk = self._tend.window.page("shifts").findChild(ShiftsDesk)
+        if desk is not None:
+            desk.open_file(path)
+        return True
 
     def add_to_settings(self, page: SettingsPage) -> None:
         """Put the way to the shifts among the settings, after the hour at which a day ends."""

@@ -19,6 +19,7 @@ from desktop.core.lines import one_line
 from desktop.core.shift_kinds import MOST_OF_A_NAME, ShiftKind, names_of
 from desktop.core.words import tr
 from desktop.exchange.planned import Planned, PlannedShift, Unreadable, joined
+from desktop.exchange.shift_file import is_calendar
 
 MOST_BYTES = 10_000_000
 MOST_EVENTS = 50_000
@@ -30,18 +31,12 @@ _MATTERS = {
     "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", "UID",
 }  # fmt: skip
 _LONGEST = timedelta(hours=72)
-_HEAD = b"BEGIN:VCALENDAR"
 # What the two libraries raise over values that no calendar should hold.
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 
 
 class EventError(ValueError):
     """An event gives no shift; the message says why."""
-
-
-def is_calendar(data: bytes) -> bool:
-    """Say whether a file begins as a calendar does, whatever its name."""
-    return data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").upper().startswith(_HEAD)
 
 
 def read_calendar(

@@ -14,6 +14,7 @@ from desktop.exchange.planned import Planned
 
 ICS = "ics"
 A_YEAR = timedelta(days=366)
+_HEAD = b"BEGIN:VCALENDAR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,30 @@ def how_to_read(kinds: Sequence[ShiftKind], today: date, order: str | None = Non
     return HowToRead(kinds, today, order, today - A_YEAR, today + A_YEAR)
 
 
+def is_calendar(data: bytes) -> bool:
+    """Say whether a file begins as a calendar does, whatever its name."""
+    return data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").upper().startswith(_HEAD)
+
+
+def is_calendar_file(path: Path) -> bool:
+    """Say whether the file at `path` begins as a calendar does; one that cannot be read does not.
+
+    It reads a few bytes and loads nothing, so that the interface thread may ask.
+    """
+    try:
+        with path.open("rb") as file:
+            return is_calendar(file.read(200))
+    except OSError:
+        return False
+
+
 def read_file(path: Path, how: HowToRead) -> tuple[Planned, str]:
     """Return what a file says, and its source: "ics", or nothing for text.
 
     Raises:
         AppError: it cannot be read, or is neither.
     """
-    from desktop.exchange.calendar_file import MOST_BYTES, is_calendar, read_calendar
+    from desktop.exchange.calendar_file import MOST_BYTES, read_calendar
 
     try:
         with path.open("rb") as file:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.services.shift_views import ShiftDraft
 from tests.desktop.app.test_tend import open_house, press  # noqa: F401 - a fixture
+from tests.desktop.exchange.test_calendar_file import event, ics
 
 HOUR = timedelta(hours=1)
 
@@ -55,3 +56,17 @@ def test_a_file_that_is_no_rota_is_told_calmly(qtbot, open_house, tmp_path):  # 
     house.tend.shifts.read_file(path)
     notices = house.window.notices
     qtbot.waitUntil(lambda: "photo.png was not read" in notices.text, timeout=20_000)
+
+
+def test_a_calendar_that_is_dropped_is_offered_among_the_shifts(qtbot, open_house, tmp_path):  # noqa: F811
+    house = open_house()
+    path = tmp_path / "without an ending"
+    today = datetime.now()  # noqa: DTZ005
+    path.write_bytes(ics(event(f"{today:%Y%m%d}T200000", f"{today + 24 * HOUR:%Y%m%d}T080000")))
+    assert house.tend.shift_pages.takes(path)
+    page = house.window.page("rota")
+    qtbot.waitUntil(lambda: page.offer.offer.file_name == path.name, timeout=20_000)
+    assert house.window.current_key == "rota"
+    path.write_text("Date,Mood", encoding="utf-8")
+    assert not house.tend.shift_pages.takes(path)
+    assert not house.tend.shift_pages.takes(tmp_path / "gone")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.shift_kinds import USUAL_KINDS
 from desktop.exchange import calendar_file
-from desktop.exchange.calendar_file import is_calendar, read_calendar
+from desktop.exchange.calendar_file import read_calendar
+from desktop.exchange.shift_file import is_calendar
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 12, 31)
 
