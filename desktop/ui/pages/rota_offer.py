@@ -36,7 +36,8 @@ class RotaOffer(Card):
         self.order.setAccessibleName(self.order_words.text())
         self.kinds = ChipRow()
         self.kinds.setAccessibleName(tr("Which kinds to keep"))
-        self.leaves = Chip("", "leaves")
+        self.leave_words = SoftText("")
+        self.leaves = Chip(tr("Mark leave on the charts"), "leaves")
         self.whole_days = Chip(tr("Take events without hours too"), "whole-days")
         self.shifts, self.problems = Text("", "small"), Text("", "small")
         self.problems_title = SectionTitle(tr("What could not be read"))
@@ -64,9 +65,8 @@ class RotaOffer(Card):
         self.kinds.setVisible(len(offer.kinds) > 1)
         self.leaves.setChecked(False)
         self.leaves.setVisible(bool(planned.leaves))
-        if planned.leaves:
-            days = ", ".join(map(_leave, planned.leaves[:3]))
-            self.leaves.setText(tr("Mark on the charts: {days}", days=days))
+        self.leave_words.setText("; ".join(map(_leave, planned.leaves)))
+        self.leave_words.setVisible(bool(planned.leaves))
         self.whole_days.setVisible(bool(planned.whole_days) or self.whole_days.isChecked())
         self.shifts.setText(_lines([_shift(one) for one in offer.new]))
         self.shifts.setVisible(bool(offer.new))
@@ -91,6 +91,7 @@ class RotaOffer(Card):
             self.order_words,
             self.order,
             self.kinds,
+            self.leave_words,
             chips,
             self._ways,
             self.shifts,

@@ -60,6 +60,7 @@ def test_kinds_can_be_left_out_and_leave_marked(page, qtbot):
     spy = QSignalSpy(page.kept)
     page.show_offer(offer(), from_file=False)
     assert page.offer.keep.text() == "Keep 3 shifts"
+    assert page.offer.leave_words.text() == "annual leave, Mon 9 Nov – Wed 11 Nov"
     click(qtbot, page.offer.kinds.chip("early shift"))
     assert page.offer.keep.text() == "Keep 1 shift"
     click(qtbot, page.offer.leaves)
