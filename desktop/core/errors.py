@@ -53,6 +53,9 @@ class ErrorKind(StrEnum):
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"
     SHIFTS_NOT_READ = "shifts-not-read"
+    BUNDLE_REFUSED = "bundle-refused"
+    BACKUP_REFUSED = "backup-refused"
+    BACKUP_NOT_MADE = "backup-not-made"
     BAD_VALUE = "bad-value"
 
 

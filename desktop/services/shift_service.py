@@ -232,7 +232,13 @@ class ShiftService(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the shifts about now anew."""
-        self._journal.ask(self._read_near, self._on_near, self._on_failed)
+        self._journal.ask(self._read_near, self._on_near)
+
+    @Slot()
+    def forget(self) -> None:
+        """Know no shift any more, and no change to undo: the journal was locked."""
+        self._done = []
+        self._take_near([])
 
     def _read_near(self, journal: Journal) -> list[Shift]:
         now = self._clock.now().utc

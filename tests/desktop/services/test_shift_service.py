@@ -298,3 +298,13 @@ def test_the_logged_shift_that_suggestions_look_at_is_near(shifts, fake_clock, h
     logged = shifts.logged()
     assert (logged.phase if logged else None) == phase
     assert logged is None or logged.word == "night shift"
+
+
+def test_what_is_known_of_shifts_can_be_forgotten_and_read_again(shifts, service, fake_clock):
+    fake_clock.utc = datetime(2026, 3, 4, 5, tzinfo=UTC)
+    shifts.keep(NIGHT)
+    shifts.forget()
+    assert (shifts.current(), shifts.can_undo) == (None, False)
+    assert service.today() == date(2026, 3, 4)
+    service.journal_changed.emit()
+    assert service.today() == date(2026, 3, 3)
