@@ -23,7 +23,8 @@ from desktop.exchange.shift_file import is_calendar
 
 MOST_BYTES = 10_000_000
 MOST_EVENTS = 50_000
-MOST_RECURRING = 1_000
+MOST_RECURRING = 200
+MOST_SHIFTS = 10_000  # that recurring events make together
 MOST_TIMES = 5_000  # that one event recurs
 MOST_RAW = 4_000  # characters kept of one event
 _RARELY = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
@@ -132,6 +133,8 @@ class _Reading:
         try:
             if count > MOST_RECURRING:
                 raise EventError(tr("more than {most} events recur", most=MOST_RECURRING))
+            if len(self._shifts) > MOST_SHIFTS:
+                raise EventError(tr("there are more shifts in it than anybody works"))
             found = list(_expanded([event for _, event in series], self._since, self._until))
             for event in found:
                 self._take_one(number, event)

@@ -185,6 +185,17 @@ def test_a_file_larger_than_any_rota_is_refused(monkeypatch):
         read(event())
 
 
+def test_series_that_make_more_shifts_than_anybody_works_are_told(monkeypatch):
+    monkeypatch.setattr(calendar_file, "MOST_SHIFTS", 4)
+    monkeypatch.setattr(calendar_file, "MOST_RECURRING", 2)
+    daily = [event(RRULE="FREQ=DAILY;COUNT=5", UID=str(n)) for n in range(2)]
+    found = read(*daily, event("20261201T200000", "20261202T080000", UID="one"))
+    assert len(found.shifts) == 6
+    assert "more shifts" in found.unreadable[0].why
+    found = read(*(event(RRULE="FREQ=DAILY;COUNT=1", UID=str(n)) for n in range(3)))
+    assert "more than 2 events recur" in found.unreadable[0].why
+
+
 @given(st.data())
 def test_a_file_that_was_torn_anywhere_is_read_or_refused_and_never_breaks(data):
     whole = ics(event(RRULE="FREQ=DAILY;COUNT=3"), event(STATUS="CANCELLED", UID="b"))
