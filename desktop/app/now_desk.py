@@ -12,9 +12,11 @@ from desktop.app.keeping import Keeping
 from desktop.core.paths import journal_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.core.clock import Clock
+    from desktop.course.suggestion_rules import LoggedShift
     from desktop.course.suggestions import Proposal
     from desktop.journal.records import CheckIn
     from desktop.journal.today import Today
@@ -54,6 +56,7 @@ class NowDesk(QObject):
         self._today: Today | None = None
         self._practices: dict[str, PracticeSummary] = {}
         self._proposals: list[Proposal] = []
+        self.logged_shift: Callable[[], LoggedShift | None] | None = None  # asked at each proposal
         self._course: tuple[str, int, str] | None = None  # today's practice of a course
         self._shown = 0
         self._about: tuple[object, ...] = ()  # what the proposals were made for
@@ -146,10 +149,12 @@ class NowDesk(QObject):
 
         if self._today is None:
             return
-        now = circumstances(self._today, self._clock.now(), self._minutes, FRESH)
+        shift = self.logged_shift() if self.logged_shift is not None else None
+        now = circumstances(self._today, self._clock.now(), self._minutes, FRESH, shift)
         now = replace(now, course=self._course_now())
         # What is shown stays only while nothing was said that should change it.
-        about = self._journal.today(), now.minutes, now.quadrant, now.contexts, now.was_hard
+        said = now.quadrant, now.contexts, now.was_hard, now.shift
+        about = self._journal.today(), now.minutes, *said
         before, self._about = self._about, about
         keep = keep and about == before and bool(self._proposals)
         shown = self._proposals[self._shown] if keep else None

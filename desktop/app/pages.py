@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.app.data_road import add_copies_page, connect_data
+from desktop.app.shift_pages import ShiftPages
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
+    tend.shift_pages = ShiftPages(tend)
     window.add_page("check-in", tr("Check-in"), lambda: _check_in(tend), under="now")
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
     window.add_page(
@@ -65,6 +67,8 @@ def _check_in(tend: Tend) -> CheckInPage:
     page.note_reminder_shown.connect(lambda: tend.settings.set("note_reminder_seen", True))
     tend.check_in = CheckInDesk(page, tend.journal, page)
     tend.check_in.done.connect(tend.leave_check_in)
+    if tend.shift_pages is not None:
+        tend.shift_pages.follow(page)
     return page
 
 
@@ -256,6 +260,8 @@ def _settings(tend: Tend) -> SettingsPage:
     tend.on_shown("settings", desk.refresh)
     _readings(tend, page, desk.refresh)
     _backgrounds(tend, page)
+    if tend.shift_pages is not None:
+        tend.shift_pages.add_to_settings(page)
     _hearing(tend, page)
     page.histories.bring_pressed.connect(lambda: tend.window.show_page("histories"))
     connect_data(tend, page)
@@ -290,12 +296,14 @@ def _histories(tend: Tend) -> HistoriesPage:
 
 
 def _let_files_drop(window: MainWindow, tend: Tend) -> None:
-    """Open a file that is dropped on the window as a history, unless a practice is playing."""
+    """Open a file that is dropped on the window, a calendar or a history, unless one practises."""
     from pathlib import Path
 
     from desktop.system.file_drop import FileDrop
 
     def open_history(path: str) -> None:
+        if tend.shift_pages is not None and tend.shift_pages.takes(Path(path)):
+            return
         window.page("histories")
         if tend.histories is not None:
             tend.histories.open(Path(path))

@@ -27,6 +27,7 @@ from desktop.services.journal_service import JournalService
 from desktop.services.player_service import PlayerService
 from desktop.services.safekeeping import Safekeeping
 from desktop.services.settings_service import SettingsService
+from desktop.services.shift_service import ShiftService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.app.entry_desk import EntryDesk
     from desktop.app.histories_desk import HistoriesDesk
     from desktop.app.recording_desk import RecordingDesk
+    from desktop.app.shift_pages import ShiftPages
     from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.sound_road import SoundRoad
     from desktop.services.read_aloud_service import ReadAloudService
@@ -65,6 +67,7 @@ class Tend(QObject):
         )
         self.keeping = Safekeeping(self.journal, self.clock, folder, self._is_practising, self)
         self.troubles = Troubles(self.window, folder, self.journal, self)
+        self.shifts = ShiftService(self.journal, self.settings, self.tasks, self.clock, self)
         self.recorder = SittingRecorder(self.journal, self.clock, self)
         self.player = PlayerService(
             self.library,
@@ -95,6 +98,7 @@ class Tend(QObject):
         self.entry: EntryDesk | None = None
         self.recordings: RecordingDesk | None = None
         self.read_aloud: ReadAloudService | None = None
+        self.shift_pages: ShiftPages | None = None
         self.histories: HistoriesDesk | None = None
         self._closers: list[Callable[[], None]] = []
         self.sound_files: SoundFileDesk | None = None
@@ -118,7 +122,8 @@ class Tend(QObject):
             self.journal.journal_changed,
         ):
             changed.connect(self.trends.on_journal_changed)
-        for source in (self.journal, self.player, self.settings, self.trends):
+        self._now.logged_shift = self.shifts.logged
+        for source in (self.journal, self.player, self.settings, self.trends, self.shifts):
             source.failed.connect(self.troubles.show_failure)
         self.settings.changed.connect(self._on_setting)
         self.player.left.connect(self._now.refresh)
@@ -164,6 +169,7 @@ class Tend(QObject):
 
     def _make_ready(self) -> None:
         self.recorder.recover()
+        self.shifts.refresh()
         self.journal.tell_if_only_read()
         self.player.prepare()
         self.courses.refresh()

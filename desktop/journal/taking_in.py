@@ -20,9 +20,9 @@ from desktop.journal import listing
 from desktop.journal.backup import back_up
 from desktop.journal.brought import Brought
 from desktop.journal.life import Import
-from desktop.journal.life_rows import import_of, import_row
+from desktop.journal.life_rows import import_of, import_row, shift_of
 from desktop.journal.making import new_id
-from desktop.journal.placing import all_placed, place_in
+from desktop.journal.placing import Window, all_placed, place_in, window_of
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.rows import check_in_row, read_record, sitting_row
 from desktop.journal.shelf import Door
@@ -47,6 +47,7 @@ class Imports:
     folder: Path
     reading: Door
     writing: Door
+    days_anew: Callable[[Iterable[Window]], int]  # for what lay in the shifts that go
 
     def all(self) -> list[Import]:
         """Return the imports, the last one first."""
@@ -111,9 +112,19 @@ class Imports:
             batch = read_record(rows[0], import_of)
             self._back_up("before-taking-out")
         with self.writing():
+            windows = self._shift_windows(import_id)
             self._empty(import_id)
             self.db.execute("DELETE FROM imports WHERE id = ?", [import_id])
+            self.days_anew(windows)
         return batch
+
+    def _shift_windows(self, import_id: str) -> list[Window]:
+        """Return the time within which records belong to the shifts of an import."""
+        rows = self.db.query(
+            "SELECT * FROM shifts WHERE id IN (SELECT record_id FROM imported WHERE import_id = ?)",
+            [import_id],
+        )
+        return [window_of(read_record(row, shift_of)) for row in rows]
 
     def _new(self, brought: list[Brought]) -> list[Brought]:
         """Return those that never came in, each once."""

@@ -17,6 +17,8 @@ NOT_HERE = {  # set where they belong
     "note_reminder_seen",
     "safety_seen",
     "favourites",
+    "shift_kinds",
+    "rota_order",
 }
 
 
