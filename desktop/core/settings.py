@@ -149,6 +149,11 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "interval_bell_minutes": Whole(0, 0, 60),  # in the silent sit; 0 is none
         "breaths_tenths": Whole(60, 45, 70),  # paced breathing: tenths of a breath a minute
         "minutes": Whole(10, 1, 60),  # last chosen
+        # from which day of the week on the weekly reflection is offered
+        "reflection_day": Choice(
+            "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "never"
+        ),
+        "reflection_put_away": Name(""),  # the ISO week in which it was put away
     }
 )
 

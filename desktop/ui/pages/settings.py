@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.pages.settings_background import BackgroundRow
 from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_readings import ReadingsRow
+from desktop.ui.pages.settings_reflection import reflection_row
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.pages.settings_voices import VoicesCard
 from desktop.ui.widgets.card import Card
@@ -34,7 +35,7 @@ class SettingsPage(Page):
             PageHeader(tr("Settings"), tr("What you change applies at once and stays here."))
         )
         self._folder = Text("", "small")
-        self._add(tr("Your day"), _day_rows())
+        self._add(tr("Your day"), (*_day_rows(), reflection_row()))
         self.voices = VoicesCard()
         self.body.addWidget(self.voices)
         self._take(self.voices.rows)
