@@ -11,6 +11,7 @@ import click
 
 from desktop.cli import folder_of
 from desktop.cli.output import print_json, print_table
+from desktop.cli.passphrase import key_for_command
 from desktop.cli.rows import at_text, check_in_row, row_of
 from desktop.core.clock import SystemClock
 from desktop.core.lines import one_line
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def opened_journal(ctx: click.Context) -> Iterator[Journal]:
     """Open the journal of the data folder with the person's own day boundary.
 
-    Settings that cannot be read are no failure, but are told of: the usual boundary is used.
+    A locked one asks for its passphrase. Settings that cannot be read are no failure, but are told
+    of: the usual boundary is used.
     """
     from desktop.core.sentences import sentence
     from desktop.core.settings import Settings
@@ -35,7 +37,8 @@ def opened_journal(ctx: click.Context) -> Iterator[Journal]:
     if settings.problem is not None:
         click.echo(sentence(settings.problem), err=True)
     boundary = time.fromisoformat(str(settings.get("day_boundary")))
-    with Journal.open(folder, SystemClock(), boundary) as journal:
+    key = key_for_command(ctx, folder)
+    with Journal.open(folder, SystemClock(), boundary, key=key) as journal:
         yield journal
 
 

@@ -22,6 +22,7 @@ class Shelf(Generic[R]):
     """The records of one table. Every change is one transaction; all methods raise `AppError`.
 
     `reading` and `writing` are the open file's: errors of the world, and transactions.
+    `place` gives a record the day and week that it is kept with.
     """
 
     db: Database
@@ -30,27 +31,30 @@ class Shelf(Generic[R]):
     of: Callable[[Row], R]
     reading: Door
     writing: Door
+    place: Callable[[R], R]
 
     def add(self, record: R, form: str = "") -> R:
-        """Keep a new record, or bring a deleted one back as it was.
+        """Keep a new record, or bring a deleted one back; return it as kept.
 
         `form` is the one it was written in: what waited there has been kept with it.
         """
         with self.writing():
             unkept.drop(self.db, form)
-            self.db.table(self.table).insert(self.row(record))
-        return record
+            kept = self.place(record)
+            self.db.table(self.table).insert(self.row(kept))
+        return kept
 
     def amend(self, record: R) -> R:
-        """Replace the record of the same id; what waited to change it is kept with it.
+        """Replace the record of the same id, and what waited to change it; return it as kept.
 
         Raises:
             KeyError: there is none.
         """
         with self.writing():
             unkept.drop(self.db, record.id)
-            listing.update(self.db, self.table, self.row(record))
-        return record
+            kept = self.place(record)
+            listing.update(self.db, self.table, self.row(kept))
+        return kept
 
     def delete(self, record_id: str) -> R:
         """Delete a record and return it, so that it can be added again.

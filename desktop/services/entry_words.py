@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -121,4 +122,15 @@ def _sitting_detail(sitting: Sitting) -> str:
         length = plural(done, "{n} minute", "{n} minutes")
     else:
         length = tr("{done} of {planned} minutes", done=done, planned=planned)
-    return _BETWEEN.join([length, tr("that was hard")] if sitting.hard else [length])
+    hard = tr("that was hard") if sitting.hard else ""
+    return _BETWEEN.join(part for part in (length, _silence(sitting.choices), hard) if part)
+
+
+def _silence(choices: str) -> str:
+    """Return that a sitting was without sound, by its record of what was chosen."""
+    try:
+        chosen = json.loads(choices or "{}")
+    except ValueError:
+        return ""
+    share = chosen.get("silent") if isinstance(chosen, dict) else None
+    return {"all": tr("silent"), "part": tr("silent in part")}.get(str(share), "")

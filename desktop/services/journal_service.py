@@ -72,7 +72,7 @@ class JournalService(QObject):
         super().__init__(parent)
         self._clock, self._title_of = clock, title_of
         self._boundary = time.fromisoformat(str(settings.get("day_boundary")))
-        self._lane = JournalLane(tasks, clock, folder, self._boundary)
+        self.lane = JournalLane(tasks, clock, folder, self._boundary)
         self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
         # by id, the last one last
         self._removed: dict[str, CheckIn | Entry | RemovedSitting | removing.Life] = {}
@@ -94,16 +94,24 @@ class JournalService(QObject):
     def close(self) -> None:
         """Stop looking, and close the file once everything that is queued is kept."""
         self._looking.stop()
-        self._lane.close()
+        self.lane.close()
 
     def ask(
         self,
         work: Callable[[Journal], T],
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        waits: bool = False,
     ) -> None:
-        """Run `work` on the journal in its lane; `done` is called on the interface thread."""
-        self._lane.ask(work, done, failed or self._on_failed)
+        """Run `work` on the journal in its lane; `done` is called on the interface thread.
+
+        Where the journal is locked, what `waits` is done once it is unlocked.
+        """
+        self.lane.ask(work, done, failed or self._on_failed, waits)
+
+    def forget(self) -> None:
+        """Let go of what was deleted and could be brought back: the journal is locked."""
+        self._removed.clear()
 
     # Check-ins
 
@@ -131,6 +139,7 @@ class JournalService(QObject):
             lambda journal: journal.add_check_in(new, form),
             self.check_in_added.emit,
             self._not_kept(new.id, self._on_failed),
+            waits=True,
         )
         return new.id
 
@@ -248,7 +257,7 @@ class JournalService(QObject):
             self.journal_changed.emit()
             done(aside)
 
-        self._lane.start_afresh(on_done, self._on_failed)
+        self.lane.start_afresh(on_done, self._on_failed)
 
     # Within
 
@@ -268,7 +277,12 @@ class JournalService(QObject):
                 return journal.add_check_in(drafts.renamed(new, check_in_id), form), True
             return journal.amend_check_in(drafts.completed(stands, draft), form), False
 
-        self.ask(complete, self._on_completed, self._not_kept(check_in_id, self._on_failed))
+        self.ask(
+            complete,
+            self._on_completed,
+            self._not_kept(check_in_id, self._on_failed),
+            waits=True,
+        )
 
     def _on_completed(self, kept: tuple[CheckIn, bool]) -> None:
         check_in, is_new = kept
@@ -354,7 +368,7 @@ class JournalService(QObject):
         if key != "day_boundary":
             return
         boundary = self._boundary = time.fromisoformat(str(value))
-        self._lane.set_boundary(boundary)
+        self.lane.set_boundary(boundary)
         self.ask(
             lambda journal: journal.recompute_days(boundary),
             lambda _changed: self.journal_changed.emit(),

@@ -262,6 +262,15 @@ class BackgroundChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class HearingView:
+    """What somebody wants to hear before they choose it, and how that stands."""
+
+    what: str = ""  # voice, bells or background, as the layers and their volumes are called
+    is_on: bool = False  # it sounds, or is being made
+    message: str = ""  # one calm sentence on why nothing is heard
+
+
+@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One row of the journal page: a check-in, a sitting, something written, and so on."""
 
