@@ -18,6 +18,7 @@ from desktop.ui.widgets.menu_button import MenuButton
 from desktop.ui.widgets.menu_chip import MenuChip
 
 _EVERYTHING = "everything"
+MOST_LOOKED_FOR = 200  # characters
 
 
 class JournalFind(QWidget):
@@ -32,6 +33,7 @@ class JournalFind(QWidget):
         self._day: date | None = None
         self.words = Field(tr("Search the journal"), tr("Search"), 8)
         self.words.setClearButtonEnabled(True)
+        self.words.setMaxLength(MOST_LOOKED_FOR)
         self.words.setToolTip(tr("Ctrl+F"))
         self.kinds = MenuChip(tr("What is shown"), _kinds())
         self.add = MenuButton(tr("Add"), _additions())
