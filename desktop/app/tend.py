@@ -37,6 +37,7 @@ from desktop.system.turns import Step, Turns
 if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
+    from desktop.app.histories_desk import HistoriesDesk
     from desktop.app.life_pages import LifePages
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_file_desk import SoundFileDesk
@@ -95,6 +96,7 @@ class Tend(QObject):
         self.entry: EntryDesk | None = None
         self.recordings: RecordingDesk | None = None
         self.read_aloud: ReadAloudService | None = None
+        self.histories: HistoriesDesk | None = None
         self._closers: list[Callable[[], None]] = []
         self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []

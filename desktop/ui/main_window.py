@@ -65,6 +65,11 @@ class MainWindow(QMainWindow):
             self._column.addWidget(self._notices)
         return self._notices
 
+    @property
+    def shows_player(self) -> bool:
+        """Whether the player has the whole window."""
+        return self._player is not None
+
     def add_page(
         self,
         key: str,
