@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.app.data_road import add_copies_page, connect_data
+from desktop.app.life_pages import LifePages
 from desktop.app.shift_pages import ShiftPages
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_file_desk import SoundFileDesk
@@ -49,6 +51,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
     window.add_page("kept", tr("What I wrote"), lambda: _kept(tend), under="journal")
     window.add_page("entry", tr("Write"), lambda: _entry(tend), under="journal")
+    tend.life_pages = LifePages(tend, lambda day: _show_day(tend, day))
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
     window.add_page(
         "histories", tr("Bring a history in"), lambda: _histories(tend), under="settings"
@@ -212,8 +215,21 @@ def _journal(tend: Tend) -> JournalPage:
     desk.edit_requested.connect(tend.edit_check_in)
     desk.rewrite_requested.connect(tend.write_entry)
     page.kept_requested.connect(lambda: tend.window.show_page("kept"))
+    page.year_requested.connect(lambda: tend.window.show_page("year"))
+    page.add_requested.connect(tend.add_to_journal)
+    desk.life_requested.connect(tend.open_life)
     desk.refresh()
     return page
+
+
+def _show_day(tend: Tend, day: date) -> None:
+    """Show one day alone in the journal."""
+    from desktop.ui.pages.journal import JournalPage
+
+    page = tend.window.page("journal")
+    tend.window.show_page("journal")
+    if isinstance(page, JournalPage):
+        page.show_day(day, tend.journal.today())
 
 
 def _kept(tend: Tend) -> KeptPage:

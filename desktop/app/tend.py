@@ -24,6 +24,7 @@ from desktop.course.reading import shipped_courses
 from desktop.journal.records import EntryKind
 from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
+from desktop.services.life_service import LifeService
 from desktop.services.player_service import PlayerService
 from desktop.services.safekeeping import Safekeeping
 from desktop.services.settings_service import SettingsService
@@ -31,7 +32,8 @@ from desktop.services.shift_service import ShiftService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
-from desktop.services.views import PlayState
+from desktop.services.views import CheckInDraft, EntryDraft, PlayState
+from desktop.services.week_prompt import WeekPrompt
 from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
 from desktop.system.turns import Step, Turns
@@ -40,12 +42,13 @@ if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
     from desktop.app.histories_desk import HistoriesDesk
+    from desktop.app.life_pages import LifePages
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.shift_pages import ShiftPages
     from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.sound_road import SoundRoad
+    from desktop.services.life_drafts import LifeDraft
     from desktop.services.read_aloud_service import ReadAloudService
-    from desktop.services.views import CheckInDraft, EntryDraft
     from desktop.ui.pages.practices import PracticesPage
 
 
@@ -66,6 +69,8 @@ class Tend(QObject):
             self.tasks, self.clock, folder, self.settings, self.library.title_of, self
         )
         self.keeping = Safekeeping(self.journal, self.clock, folder, self._is_practising, self)
+        self.life = LifeService(self.journal, self.clock, self)
+        self._prompt = WeekPrompt(self.journal, self.settings, self)
         self.troubles = Troubles(self.window, folder, self.journal, self)
         self.shifts = ShiftService(self.journal, self.settings, self.tasks, self.clock, self)
         self.recorder = SittingRecorder(self.journal, self.clock, self)
@@ -103,7 +108,9 @@ class Tend(QObject):
         self._closers: list[Callable[[], None]] = []
         self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []
+        self.life_pages: LifePages | None = None
         self._entry_from = "journal"  # the page that writing goes back to
+        self._check_in_from = "now"  # likewise for a new check-in
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
         self._when_shown: dict[str, list[Callable[[], None]]] = {}
@@ -132,8 +139,12 @@ class Tend(QObject):
         self._first.now_page.notice_read.connect(self._on_notice_read)
         self.window.page_shown.connect(self._on_page_shown)
         self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        self._player_desk.say_more_requested.connect(self._open_check_in)
+        self._player_desk.say_more_requested.connect(self._on_say_more)
         self._player_desk.write_requested.connect(self._on_write_after)
+        self._prompt.offered.connect(self._first.now_page.show_reflection)
+        self._first.now_page.reflection_put_away.connect(self._prompt.put_away)
+        self._first.now_page.reflection_requested.connect(self._on_reflection)
+        self.on_shown("now", self._prompt.refresh)
         self._instance.called.connect(self._on_called)
         self._instance.ward_called.connect(self._on_ward_called)
         self.recorder.recovered.connect(self.troubles.show_recovered)
@@ -171,6 +182,7 @@ class Tend(QObject):
         self.recorder.recover()
         self.shifts.refresh()
         self.journal.tell_if_only_read()
+        self._prompt.refresh()
         self.player.prepare()
         self.courses.refresh()
         self.journal.set_watching(True)
@@ -246,7 +258,35 @@ class Tend(QObject):
     @Slot()
     def say_more(self) -> None:
         """Open the whole ladder, going on with the check-in just made on Now."""
+        self._check_in_from = "now"
         self._open_check_in(self._now.draft())
+
+    @Slot(str)
+    def add_to_journal(self, kind: str) -> None:
+        """Open an empty form of a kind; its time can be an earlier one."""
+        if kind == "check-in":
+            self._check_in_from = "journal"
+            self._open_check_in(CheckInDraft())
+        elif kind in ("reflection", "score", "mark"):
+            if self.life_pages is not None:
+                self.life_pages.add(kind)
+        else:
+            self.write_entry(EntryDraft(kind))
+
+    @Slot(object)
+    def open_life(self, draft: LifeDraft) -> None:
+        """Open a reflection, a score or a mark on its page."""
+        if self.life_pages is not None:
+            self.life_pages.open(draft)
+
+    @Slot()
+    def _on_reflection(self) -> None:
+        self.add_to_journal("reflection")
+
+    @Slot(object)
+    def _on_say_more(self, draft: CheckInDraft) -> None:
+        self._check_in_from = "now"
+        self._open_check_in(draft)
 
     @Slot(object)
     def edit_check_in(self, draft: CheckInDraft) -> None:
@@ -262,7 +302,7 @@ class Tend(QObject):
     @Slot(bool)
     def leave_check_in(self, edited: bool) -> None:
         """Go back to where the check-in page was opened from."""
-        self.window.show_page("journal" if edited else "now")
+        self.window.show_page("journal" if edited else self._check_in_from)
         self.window.notices.say(tr("Changed.") if edited else tr("Kept."))
 
     @Slot(object)

@@ -169,6 +169,11 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "minutes": Whole(10, 1, 60),  # last chosen
         "shift_kinds": ShiftKinds(),  # code, name and usual hours of each
         "rota_order": Choice("ask", "day", "month"),  # what comes first in a date such as 2/11
+        # from which day of the week on the weekly reflection is offered
+        "reflection_day": Choice(
+            "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "never"
+        ),
+        "reflection_put_away": Name(""),  # the ISO week in which it was put away
     }
 )
 

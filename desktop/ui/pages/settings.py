@@ -18,6 +18,7 @@ from desktop.ui.pages.settings_data import DataCard
 from desktop.ui.pages.settings_histories import HistoriesCard
 from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_readings import ReadingsRow
+from desktop.ui.pages.settings_reflection import reflection_row
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.pages.settings_voices import VoicesCard
 from desktop.ui.widgets.card import Card
@@ -40,7 +41,7 @@ class SettingsPage(Page):
         self.body.addWidget(
             PageHeader(tr("Settings"), tr("What you change applies at once and stays here."))
         )
-        self._add(tr("Your day"), _day_rows())
+        self._add(tr("Your day"), (*_day_rows(), reflection_row()))
         self.voices = VoicesCard()
         self.body.addWidget(self.voices)
         self._take(self.voices.rows)
