@@ -236,6 +236,7 @@ def _help(tend: Tend) -> HelpPage:
 
 
 def _settings(tend: Tend) -> SettingsPage:
+    from desktop.app.privacy_desk import PrivacyDesk
     from desktop.app.voices_desk import VoicesDesk
     from desktop.ui.pages.settings import SettingsPage
 
@@ -249,6 +250,7 @@ def _settings(tend: Tend) -> SettingsPage:
     tend.on_shown("settings", desk.refresh)
     _readings(tend, page, desk.refresh)
     _backgrounds(tend, page)
+    PrivacyDesk(page.privacy, tend.lock, page)
     return page
 
 

@@ -67,6 +67,12 @@ class PlayerDesk(QObject):
         if self._page is None:
             self._page = self._built()
 
+    def close(self) -> None:
+        """Let go of screens that no page has taken yet: left to Python, they go in no order."""
+        if self._page is None and self._screens is not None:
+            for screen in vars(self._screens).values():
+                screen.deleteLater()
+
     def _built(self) -> PlayerPage:
         from desktop.ui.pages.player import PlayerPage
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 
 from desktop.app.first_window import FirstWindow
+from desktop.app.lock_desk import LockDesk
 from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
 from desktop.app.troubles import Troubles
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
+from desktop.core.paths import journal_file
 from desktop.core.words import tr
 from desktop.course.reading import shipped_courses
+from desktop.journal import door
 from desktop.journal.records import EntryKind
 from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
+from desktop.services.lock_service import LockService
 from desktop.services.player_service import PlayerService
 from desktop.services.settings_service import SettingsService
 from desktop.services.sitting_recorder import SittingRecorder
@@ -48,7 +52,9 @@ class Tend(QObject):
     def __init__(self, first: FirstWindow, folder: Path, road: SoundRoad | None = None) -> None:
         """Build everything; `road` has gone ahead to the first sound."""
         super().__init__()
-        self._first, self.window, self.folder = first, first.window, folder
+        self.first = self._first = first
+        self.window, self.folder = first.window, folder
+        door.note(journal_file(folder), first.locked)
         self.settings: SettingsService = first.settings
         self.clock = SystemClock()
         self.tasks = ThreadTasks(self)
@@ -96,6 +102,8 @@ class Tend(QObject):
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
         self._when_shown: dict[str, list[Callable[[], None]]] = {}
+        self.lock = LockService(self.journal, first.locked, self)
+        self._lock_desk = LockDesk(self, self.lock, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -157,7 +165,7 @@ class Tend(QObject):
         self.journal.tell_if_only_read()
         self.player.prepare()
         self.courses.refresh()
-        self.journal.set_watching(True)
+        self.journal.set_watching(not self.lock.is_locked)
         self.tasks.run("shelf", self.library.forget_removed)
         if self.settings.problem is not None:
             self.troubles.show_failure(self.settings.problem)
@@ -179,6 +187,35 @@ class Tend(QObject):
         """Work out the usual trend and load its page's code before the first click."""
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
+
+    def let_journal_go(self, pages: Collection[str]) -> None:
+        """Keep what stands in a form, and let go of all that was read: the journal is locked."""
+        for desk in (self.entry, self.check_in):
+            if desk is not None:
+                desk.close()
+        self.entry = self.check_in = None
+        self.journal.set_watching(False)
+        if self.window.current_key in pages:
+            self.window.show_page("now")
+        for key in pages:
+            self._when_shown.pop(key, None)
+        self.window.forget_pages(pages)
+        for service in (self.journal, self.trends, self.courses, self._now):
+            service.forget()
+        QTimer.singleShot(0, self, self._collect)
+
+    @Slot()
+    def _collect(self) -> None:
+        """Free what the pages that went held of the journal, Qt's objects first."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._garbage.collect_all()
+
+    def take_journal_up(self) -> None:
+        """Read what an unlocked journal has to say, as at the start."""
+        self.recorder.recover()
+        self.journal.tell_if_only_read()
+        self.journal.set_watching(True)
+        self.journal.journal_changed.emit()
 
     def when_closing(self, close: Callable[[], None]) -> None:
         """Run `close` before the services stop."""
@@ -349,7 +386,9 @@ class Tend(QObject):
                 desk.close()
         for close in self._closers:
             close()
+        self._lock_desk.close()
         self._turns.close()
+        self._player_desk.close()
         self._garbage.close()
         self.player.close()
         self._instance.close()

@@ -13,6 +13,7 @@ from desktop.services.background_words import BOWLS
 from desktop.ui import theme
 from desktop.ui.pages.settings_background import BackgroundRow
 from desktop.ui.pages.settings_phrases import PhrasesRow
+from desktop.ui.pages.settings_privacy import PrivacyCard
 from desktop.ui.pages.settings_readings import ReadingsRow
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.pages.settings_voices import VoicesCard
@@ -46,6 +47,9 @@ class SettingsPage(Page):
         self._add(tr("Your phrases"), _phrase_rows())
         self._add(tr("People"), _people_rows())
         self._add(tr("Appearance"), _appearance_rows())
+        self.privacy = PrivacyCard()
+        self.body.addWidget(self.privacy)
+        self._take(self.privacy.rows)
         self._add_folder()
         self.body.addStretch(1)
 
