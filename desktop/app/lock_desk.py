@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from desktop.system.screen_lock import ScreenLock
 
 HIDE_KEY = "F9"
-# Pages that show the journal: each is built anew once it is unlocked. What other pages know of it
-# their services forget.
-FORGOTTEN = ("check-in", "course", "trends", "journal", "kept", "entry")
+# Pages that show nothing of the journal, or that forget it. Every other one is destroyed when it is
+# locked, and built anew when it is next shown.
+KEPT = ("now", "practices", "add-recording", "read-aloud", "save-sound", "settings", "help")
 _SOUNDS = (PlayState.PLAYING, PlayState.SETTLING)
 
 
@@ -92,7 +92,7 @@ class LockDesk(QObject):
         self._when_over = False
         tend = self._tend
         tend.recorder.keep_now()
-        tend.let_journal_go(FORGOTTEN)
+        tend.let_journal_go(KEPT)
         self._hear_page()
         self._set_auto()
 

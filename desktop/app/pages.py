@@ -251,7 +251,18 @@ def _settings(tend: Tend) -> SettingsPage:
     _readings(tend, page, desk.refresh)
     _backgrounds(tend, page)
     PrivacyDesk(page.privacy, tend.lock, page)
+    _hearing(tend, page)
     return page
+
+
+def _hearing(tend: Tend, page: SettingsPage) -> None:
+    """Let what is chosen among the settings be heard."""
+    from desktop.app.hearing_desk import HearingDesk
+    from desktop.services.hearing import Hearing
+
+    hearing = Hearing(tend.player, tend.settings, tend.tasks, page)
+    HearingDesk(page, hearing, tend.library, tend.settings, page)
+    tend.when_closing(hearing.stop)
 
 
 def _readings(tend: Tend, page: SettingsPage, show_voices: Callable[[], None]) -> None:

@@ -68,8 +68,11 @@ class PlayerDesk(QObject):
             self._page = self._built()
 
     def close(self) -> None:
-        """Let go of screens that no page has taken yet: left to Python, they go in no order."""
-        if self._page is None and self._screens is not None:
+        """Let go of the page, or of screens that none has taken: left to Python, they go in no
+        order, and the window need not have them yet."""
+        if self._page is not None:
+            self._page.deleteLater()
+        elif self._screens is not None:
             for screen in vars(self._screens).values():
                 screen.deleteLater()
 

@@ -188,18 +188,20 @@ class Tend(QObject):
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
 
-    def let_journal_go(self, pages: Collection[str]) -> None:
-        """Keep what stands in a form, and let go of all that was read: the journal is locked."""
+    def let_journal_go(self, but: Collection[str]) -> None:
+        """Keep what stands in a form, and let go of all that was read: the journal is locked.
+
+        Every page goes `but` these.
+        """
         for desk in (self.entry, self.check_in):
             if desk is not None:
                 desk.close()
         self.entry = self.check_in = None
         self.journal.set_watching(False)
-        if self.window.current_key in pages:
+        if self.window.current_key not in but:
             self.window.show_page("now")
-        for key in pages:
+        for key in self.window.forget_pages(but):
             self._when_shown.pop(key, None)
-        self.window.forget_pages(pages)
         for service in (self.journal, self.trends, self.courses, self._now):
             service.forget()
         QTimer.singleShot(0, self, self._collect)

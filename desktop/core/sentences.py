@@ -135,7 +135,7 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         {"path": "resources/voices"},
     ),
     ErrorKind.BACKGROUND_GONE: (
-        "The sound you chose to lie beneath cannot be read, so the practice goes on without it. "
+        "The sound you chose to lie beneath cannot be read, so a practice goes on without it. "
         "Add its file once more in Settings, or choose another.",
         {},
     ),

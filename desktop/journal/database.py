@@ -13,7 +13,7 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only, ensure_folder, free_name
 from desktop.core.journal_head import Head, head_of
 from desktop.core.paths import backups_folder, journal_file
-from desktop.journal import door, lock
+from desktop.journal import door, lock, search
 from desktop.journal.backup import back_up
 from desktop.journal.connecting import BUSY_TIMEOUT_S, check_key, connect
 from desktop.journal.failures import world_errors
@@ -61,14 +61,18 @@ def writing(db: Database) -> Iterator[None]:
     """Hold the one right to write for the block: all of it is kept, durably, or none.
 
     `Database.atomic` begins deferred, and would fail half-way where another process wrote since.
+    Words that went are gone from the index with it, and from the log right after.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        went = search.keep_in_step(db)
         db.commit()
     except BaseException:
         db.rollback()
         raise
+    if went:
+        search.empty_the_log(db)
 
 
 def fitting_key(path: Path, key: Key | None) -> Key | None:

@@ -20,7 +20,8 @@ from desktop.core.limits import SAME_CHECK_IN_S
 from desktop.core.sentences import field_sentence
 from desktop.journal.making import new_course_event
 from desktop.journal.records import CheckIn, CourseStep, Entry, FieldError, Measure
-from desktop.services import drafts, removing
+from desktop.journal.wanted import EVERYTHING, Wanted
+from desktop.services import drafts, finding, removing
 from desktop.services.entry_words import entry_of
 from desktop.services.journal_lane import JournalLane
 from desktop.services.views import CheckInDraft, EntryDraft, JournalEntry
@@ -51,6 +52,9 @@ class JournalService(QObject):
     entry_added = Signal(object)  # Entry
     entry_changed = Signal(object)  # Entry
     entry_removed = Signal(object)  # Entry
+    life_added = Signal(object)  # Reflection, Score or Mark: kept by `LifeService`
+    life_changed = Signal(object)
+    life_removed = Signal(object)
     journal_changed = Signal()  # anything may have: another process wrote, or the day turned
     refused = Signal(str, str)  # field, sentence to show beside it
     failed = Signal(object)  # AppError
@@ -70,7 +74,8 @@ class JournalService(QObject):
         self._boundary = time.fromisoformat(str(settings.get("day_boundary")))
         self.lane = JournalLane(tasks, clock, folder, self._boundary)
         self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
-        self._removed: dict[str, CheckIn | Entry | RemovedSitting] = {}  # by id, the last one last
+        # by id, the last one last
+        self._removed: dict[str, CheckIn | Entry | RemovedSitting | removing.Life] = {}
         self._version: int | None = None
         self._day: date | None = None  # what "today" was at the last look
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
@@ -204,10 +209,24 @@ class JournalService(QObject):
 
     # Reading
 
-    def entries(self, limit: int, offset: int, done: Callable[[list[JournalEntry]], None]) -> None:
-        """Give `done` the rows of the journal page, newest first."""
+    def entries(
+        self,
+        limit: int,
+        offset: int,
+        done: Callable[[list[JournalEntry]], None],
+        wanted: Wanted = EVERYTHING,
+    ) -> None:
+        """Give `done` the rows of the journal page, newest first: all, or what is wanted.
+
+        Sittings are found by the titles of their practices.
+        """
         title_of = self._title_of
-        self.ask(lambda j: [entry_of(entry, title_of) for entry in j.newest(limit, offset)], done)
+
+        def read(journal: Journal) -> list[JournalEntry]:
+            named = finding.with_practices(journal, wanted, title_of)
+            return [entry_of(one, title_of) for one in journal.newest(limit, offset, named)]
+
+        self.ask(read, done)
 
     def weekly_days(
         self, measure: str, done: Callable[[list[tuple[str, str, float, int]]], None]
@@ -284,13 +303,15 @@ class JournalService(QObject):
             edit, self.check_in_changed.emit, self._not_kept(check_in_id, self._on_not_changed)
         )
 
-    def _on_removed(self, removed: CheckIn | Entry | RemovedSitting) -> None:
+    def _on_removed(self, removed: CheckIn | Entry | RemovedSitting | removing.Life) -> None:
         record = removing.record_of(removed)
         self._removed[record.id] = removed
         if isinstance(record, CheckIn):
             self.check_in_removed.emit(record)
         elif isinstance(record, Entry):
             self.entry_removed.emit(record)
+        elif isinstance(record, removing.Life):
+            self.life_removed.emit(record)
         else:
             self.sitting_removed.emit(record)
 
@@ -299,6 +320,8 @@ class JournalService(QObject):
             self.check_in_added.emit(record)
         elif isinstance(record, Entry):
             self.entry_added.emit(record)
+        elif isinstance(record, removing.Life):
+            self.life_added.emit(record)
         else:
             self.sitting_changed.emit(record)
 

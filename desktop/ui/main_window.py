@@ -153,14 +153,15 @@ class MainWindow(QMainWindow):
             self._root.removeWidget(cover)
             (self._player or self._stack.currentWidget() or self).setFocus()
 
-    def forget_pages(self, keys: Collection[str]) -> None:
-        """Let go of these pages with all that is in them; each is built anew when next shown."""
-        for key in keys:
-            page = self._pages.pop(key, None)
-            if page is not None:
-                self._stack.removeWidget(page)
-                page.hide()
-                page.deleteLater()  # by Qt, children and all; Python's collector has no order
+    def forget_pages(self, but: Collection[str]) -> list[str]:
+        """Let go of all pages `but` these, and return their keys; each is built anew when shown."""
+        gone = [key for key in self._pages if key not in but]
+        for key in gone:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()  # by Qt, children and all; Python's collector has no order
+        return gone
 
     def _show_title(self) -> None:
         discreet = self._away or self._ward or self._hidden
