@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import file_to_open
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.settings import OPTIONS
@@ -61,16 +62,10 @@ class VoicesDesk(QObject):
     @Slot()
     def choose_piper(self) -> None:
         """Ask for a model."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._card.window(),
-            tr("Choose a Piper voice"),
-            str(Path.home()),
-            tr("Piper voices ({endings})", endings="*.onnx"),
-        )
-        if chosen:
-            self.keep_piper(Path(chosen))
+        kind = tr("Piper voices ({endings})", endings="*.onnx")
+        chosen = file_to_open(self._card, tr("Choose a Piper voice"), kind)
+        if chosen is not None:
+            self.keep_piper(chosen)
 
     def keep_piper(self, model: Path) -> None:
         """Take in the voice in a file and choose it."""

@@ -248,7 +248,7 @@ def small_disk(tmp_path):
 def test_a_disk_that_fills_up_while_locking_loses_nothing(small_disk, fake_clock):
     folder = small_disk / "tend"
     with Journal.open(folder, fake_clock) as journal:
-        for _ in range(80):
+        for _ in range(60):
             journal.add_check_in(new_check_in(fake_clock, able=5, note=WORDS * 100))
         kept = journal.check_ins()
     size = (folder / "journal.db").stat().st_size
