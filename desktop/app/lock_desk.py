@@ -61,9 +61,13 @@ class LockDesk(QObject):
     @Slot()
     def hide(self) -> None:
         """Be out of sight and silent at once; the way back asks for the passphrase, if any."""
-        tend = self._tend
+        self._silence()
         self._window.set_hidden(True)
         self._window.showMinimized()
+        self._lock.lock()
+
+    def _silence(self) -> None:
+        tend = self._tend
         if tend.player.state is PlayState.IDLE:
             if tend.player.sound.engine is not None:
                 tend.player.sound.engine.away()  # a voice that was being tried
@@ -71,7 +75,6 @@ class LockDesk(QObject):
             tend.player.away()
         if tend.read_aloud is not None:
             tend.read_aloud.leave()
-        self._lock.lock()
 
     @Slot()
     def lock_soon(self) -> None:
