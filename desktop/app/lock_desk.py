@@ -144,6 +144,8 @@ class LockDesk(QObject):
         if said:
             self._window.notices.say(said, stays=True)
         self._tend.journal.journal_changed.emit()  # whoever reads it reads the new file
+        if self._window.isMinimized():  # hidden while it was still being made
+            self._lock.lock()
         self._set_auto()
 
     @Slot(str, object)

@@ -41,7 +41,7 @@ class UnlockPage(Page):
         self.setAccessibleName(tr("Your journal is locked"))
         self._wanted = ""  # typed before anybody listened
         self._listened = False
-        self.field = Field(tr("Passphrase"), tr("Passphrase"), 24)
+        self.field = Field(tr("Passphrase"), tr("Passphrase"), 18)
         self.field.setMaxLength(_MOST)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.unlock = Button(tr("Unlock"), "primary", enter=True)
