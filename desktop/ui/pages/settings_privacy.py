@@ -30,7 +30,7 @@ class PrivacyCard(Card):
         super().__init__(parent)
         self.body.setSpacing(theme.GAP_24)
         self.body.addWidget(SectionTitle(tr("Privacy")))
-        self.state = Text("")
+        self.state, self.why = Text(""), SoftText("")
         self.set = Button(tr("Lock it with a passphrase…"))
         self.change = Button(tr("Change the passphrase…"))
         self.remove = Button(tr("Take the passphrase away…"))
@@ -48,16 +48,21 @@ class PrivacyCard(Card):
             ),
             ((0, tr("Never")), *((n, tr("{n} min", n=n)) for n in (5, 15, 30, 60))),
         )
-        for widget in (self.state, self.buttons, self.form, self.auto_lock):
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.state)
+        said.addWidget(self.why)
+        self.body.addLayout(said)
+        for widget in (self.buttons, self.form, self.auto_lock):
             self.body.addWidget(widget)
-        self.body.addWidget(
-            SoftText(
-                tr(
-                    "F9 hides Tend from anywhere in it: minimised, silent, under a title that says "
-                    "nothing, and locked where there is a passphrase."
-                )
-            )
+        hiding = QVBoxLayout()
+        hiding.setSpacing(0)
+        hiding.addWidget(Text(tr("Hidden with one key"), "strong"))
+        hiding.addWidget(SoftText(tr("F9, anywhere in Tend: minimised and silent at once.")))
+        hiding.addWidget(
+            SoftText(tr("Its title says nothing then; with a passphrase it is locked."))
         )
+        self.body.addLayout(hiding)
         self._connect()
         self.show_state(False)
 
@@ -78,12 +83,14 @@ class PrivacyCard(Card):
         """Show whether the journal has a passphrase; what was typed goes."""
         self.form.close_form()
         self.state.setText(
-            tr("Your journal is encrypted, every copy of it too. Only its passphrase opens it.")
+            tr("Your journal is encrypted, and every copy of it.")
             if has_passphrase
-            else tr(
-                "Your journal is a plain file that only your own account may read. A passphrase "
-                "encrypts the whole of it: then nobody reads it without, not even from the disk."
-            )
+            else tr("Your journal is a plain file that only your own account may read.")
+        )
+        self.why.setText(
+            tr("Only its passphrase opens it.")
+            if has_passphrase
+            else tr("A passphrase encrypts all of it: nobody reads it without.")
         )
         self.set.setVisible(not has_passphrase)
         for widget in (self.change, self.remove, self.lock, self.auto_lock):
