@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PURE = ("audio", "desktop/core", "desktop/journal", "desktop/trends", "desktop/course", "resources")
+PURE = (
+    "audio",
+    "desktop/core",
+    "desktop/journal",
+    "desktop/trends",
+    "desktop/course",
+    "desktop/exchange",
+    "resources",
+)
 PLAYS_THROUGH_QT = "audio.outputs.device"
 
 NO_QT = """

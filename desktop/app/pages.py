@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.course import CoursePage
     from desktop.ui.pages.entry import EntryPage
     from desktop.ui.pages.help import HelpPage
+    from desktop.ui.pages.histories import HistoriesPage
     from desktop.ui.pages.journal import JournalPage
     from desktop.ui.pages.kept import KeptPage
     from desktop.ui.pages.practices import PracticesPage
@@ -46,8 +47,12 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("kept", tr("What I wrote"), lambda: _kept(tend), under="journal")
     window.add_page("entry", tr("Write"), lambda: _entry(tend), under="journal")
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
+    window.add_page(
+        "histories", tr("Bring a history in"), lambda: _histories(tend), under="settings"
+    )
     window.add_page("help", tr("Help"), lambda: _help(tend), foot=True)
     window.open_requested.connect(lambda: _recordings(tend).choose_file())
+    _let_files_drop(window, tend)
 
 
 def _check_in(tend: Tend) -> CheckInPage:
@@ -252,6 +257,7 @@ def _settings(tend: Tend) -> SettingsPage:
     _backgrounds(tend, page)
     PrivacyDesk(page.privacy, tend.lock, page)
     _hearing(tend, page)
+    page.histories.bring_pressed.connect(lambda: tend.window.show_page("histories"))
     return page
 
 
@@ -263,6 +269,38 @@ def _hearing(tend: Tend, page: SettingsPage) -> None:
     hearing = Hearing(tend.player, tend.settings, tend.tasks, page)
     HearingDesk(page, hearing, tend.library, tend.settings, page)
     tend.when_closing(hearing.stop)
+
+
+def _histories(tend: Tend) -> HistoriesPage:
+    from desktop.app.histories_desk import HistoriesDesk
+    from desktop.services.import_service import ImportService
+    from desktop.ui.pages.histories import HistoriesPage
+
+    page = HistoriesPage()
+    service = ImportService(tend.tasks, tend.clock, tend.journal, page)
+    desk = tend.histories = HistoriesDesk(page, service, page)
+    desk.opened.connect(lambda: tend.window.show_page("histories"))
+    desk.failed.connect(tend.troubles.show_failure)
+    service.changed.connect(tend.journal.journal_changed)
+    page.closed.connect(lambda: tend.window.show_page("settings"))
+    tend.on_shown("histories", service.refresh)
+    tend.when_closing(service.close, "histories")
+    return page
+
+
+def _let_files_drop(window: MainWindow, tend: Tend) -> None:
+    """Open a file that is dropped on the window as a history, unless something covers it."""
+    from pathlib import Path
+
+    from desktop.system.file_drop import FileDrop
+
+    def open_history(path: str) -> None:
+        window.page("histories")
+        if tend.histories is not None:
+            tend.histories.open(Path(path))
+
+    drop = FileDrop(window, lambda: not (window.shows_player or window.is_covered), window)
+    drop.dropped.connect(open_history)
 
 
 def _readings(tend: Tend, page: SettingsPage, show_voices: Callable[[], None]) -> None:

@@ -38,6 +38,7 @@ from desktop.system.turns import Step, Turns
 if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
+    from desktop.app.histories_desk import HistoriesDesk
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.sound_road import SoundRoad
@@ -95,7 +96,8 @@ class Tend(QObject):
         self.entry: EntryDesk | None = None
         self.recordings: RecordingDesk | None = None
         self.read_aloud: ReadAloudService | None = None
-        self._closers: list[Callable[[], None]] = []
+        self.histories: HistoriesDesk | None = None
+        self._closers: list[tuple[str, Callable[[], None]]] = []
         self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []
         self._entry_from = "journal"  # the page that writing goes back to
@@ -196,7 +198,11 @@ class Tend(QObject):
         for desk in (self.entry, self.check_in):
             if desk is not None:
                 desk.close()
-        self.entry = self.check_in = None
+        self.entry = self.check_in = self.histories = None
+        for page, close in list(self._closers):
+            if page and page not in but:
+                close()
+                self._closers.remove((page, close))
         self.journal.set_watching(False)
         if self.window.current_key not in but:
             self.window.show_page("now")
@@ -219,9 +225,9 @@ class Tend(QObject):
         self.journal.set_watching(True)
         self.journal.journal_changed.emit()
 
-    def when_closing(self, close: Callable[[], None]) -> None:
-        """Run `close` before the services stop."""
-        self._closers.append(close)
+    def when_closing(self, close: Callable[[], None], page: str = "") -> None:
+        """Run `close` before the services stop; what belongs to a `page` goes with it earlier."""
+        self._closers.append((page, close))
 
     def when_library_changes(self, refresh: Callable[[], None]) -> None:
         """Run `refresh` whenever a practice has come or gone."""
@@ -386,7 +392,7 @@ class Tend(QObject):
         for desk in (self.recordings, self.sound_files, self.read_aloud, self.entry, self.check_in):
             if desk is not None:
                 desk.close()
-        for close in self._closers:
+        for _, close in self._closers:
             close()
         self._lock_desk.close()
         self._turns.close()

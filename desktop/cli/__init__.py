@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -35,6 +36,9 @@ COMMANDS = {
     "mark": "mark",
     "trends": "trends",
     "demo-data": "journal",
+    "import": "import",
+    "imports": "import",
+    "undo-import": "import",
     "doctor": "doctor",
     "passphrase": "passphrase",
 }
@@ -50,7 +54,8 @@ class _Commands(click.Group):
         if name not in COMMANDS:
             return None
         module = import_module(f"desktop.cli.{COMMANDS[name]}_commands")
-        return getattr(module, name.replace("-", "_"))  # type: ignore[no-any-return]
+        function = name.replace("-", "_")
+        return getattr(module, f"{function}_" if iskeyword(function) else function)  # type: ignore[no-any-return]
 
 
 @click.group(cls=_Commands, invoke_without_command=True)

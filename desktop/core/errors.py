@@ -48,6 +48,8 @@ class ErrorKind(StrEnum):
     FILE_NOT_WRITTEN = "file-not-written"
     CAPTIONS_NOT_WRITTEN = "captions-not-written"
     NAME_TAKEN = "name-taken"
+    HISTORY_REFUSED = "history-refused"
+    IMPORT_UNKNOWN = "import-unknown"
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"
     BAD_VALUE = "bad-value"

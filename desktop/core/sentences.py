@@ -213,6 +213,15 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Choose another name, or choose that very file to replace it.",
         {"name": "of that name"},
     ),
+    ErrorKind.HISTORY_REFUSED: (
+        "{path} was not brought in: {why}. Your journal is as it was.",
+        {"path": "The file", "why": "it cannot be read"},
+    ),
+    ErrorKind.IMPORT_UNKNOWN: (
+        "There is no import {id} in this journal, so nothing was taken out. "
+        "The command “imports” lists those there are.",
+        {"id": "of that name"},
+    ),
     ErrorKind.NOT_EMPTY: (
         "{path} is not empty, and example weeks go only into an empty folder. "
         "Choose a new folder with --data-dir.",

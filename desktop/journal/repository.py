@@ -41,6 +41,7 @@ from desktop.journal.records import (
 from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
 from desktop.journal.shelf import Shelf
 from desktop.journal.shift_shelf import ShiftShelf
+from desktop.journal.taking_in import Imports
 from desktop.journal.wanted import EVERYTHING, Record, Wanted
 
 
@@ -82,6 +83,11 @@ class Journal(JournalFile):
         """The questionnaires that were filled in elsewhere."""
         doors = self._reading, self._writing
         return Shelf(self._db, "scores", score_row, score_of, *doors, self._placed)
+
+    @property
+    def imports(self) -> Imports:
+        """What came in from other programs."""
+        return Imports(self._db, self.folder, self._reading, self._writing)
 
     def place_of(self, at: Stamp) -> Place:
         """Return the day and week that a record of this moment would be kept with."""

@@ -67,6 +67,16 @@ class MainWindow(QMainWindow):
             self._column.addWidget(self._notices)
         return self._notices
 
+    @property
+    def shows_player(self) -> bool:
+        """Whether the player has the whole window."""
+        return self._player is not None
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the journal is locked, and a page before everything says so."""
+        return self._cover is not None
+
     def add_page(
         self,
         key: str,

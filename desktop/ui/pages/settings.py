@@ -14,6 +14,7 @@ from desktop.services.views import HearingView
 from desktop.ui import theme
 from desktop.ui.pages.settings_background import BackgroundRow
 from desktop.ui.pages.settings_bowl import BowlRow
+from desktop.ui.pages.settings_histories import HistoriesCard
 from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_privacy import PrivacyCard
 from desktop.ui.pages.settings_readings import ReadingsRow
@@ -52,6 +53,8 @@ class SettingsPage(Page):
         self._add(tr("Your phrases"), _phrase_rows())
         self._add(tr("People"), _people_rows())
         self._add(tr("Appearance"), _appearance_rows())
+        self.histories = HistoriesCard()
+        self.body.addWidget(self.histories)
         self.privacy = PrivacyCard()
         self.body.addWidget(self.privacy)
         self._take(self.privacy.rows)

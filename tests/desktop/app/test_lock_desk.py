@@ -274,6 +274,21 @@ def test_a_passphrase_is_set_changed_and_taken_away_in_the_settings(qtbot, open_
     shown(house, qtbot, 1)
 
 
+def test_every_page_can_be_locked_away_and_opened_again(qtbot, open_house):
+    house = open_house()
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    for _ in range(2):
+        for key in list(house.window._factories):
+            house.window.show_page(key)
+        house.tend.lock.lock()
+        assert house.is_covered
+        assert house.window.is_covered
+        house.unlock(qtbot)
+        qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    shown(house, qtbot, 1)
+
+
 def test_a_forgotten_passphrase_sets_the_journal_aside_whole(qtbot, open_house, folder):
     house = open_house()
     page = house.first.unlock_page

@@ -30,10 +30,12 @@ from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
 from desktop.services.views import CheckInDraft, EntryDraft, PlayState
+from desktop.system.file_drop import FileDrop
 from desktop.ui import theme
 from desktop.ui.pages.player import PlayerPage
 from tests.audio.recordings.conftest import tone
 from tests.audio.voices.sharing.conftest import make_voice
+from tests.desktop.exchange.samples import DAYLIO, written
 
 
 class House:
@@ -279,6 +281,25 @@ def test_after_a_practice_the_week_is_shown_anew(qtbot, open_house):
     house.tend.player.end_early()
     house.tend.player.leave()
     qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+
+
+def test_a_file_that_is_dropped_is_looked_at_and_comes_in(qtbot, open_house, tmp_path):
+    house = open_house()
+    path = written(tmp_path / "in", DAYLIO, "days.csv")
+    drop = house.window.findChild(FileDrop)
+    drop.dropped.emit(str(path))
+    page = house.window.page("histories")
+    assert house.window.current_key == "histories"
+    qtbot.waitUntil(lambda: page.found.counts.text().startswith("3 new"), timeout=20_000)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.earlier.rows) == 1, timeout=20_000)
+    assert len(house.kept()[0]) == 3
+
+
+def test_no_file_is_taken_while_a_practice_plays(qtbot, open_house):
+    house = open_house("at-the-door", 1)
+    qtbot.waitUntil(lambda: house.window.shows_player)
+    assert house.window.findChild(FileDrop)._welcome() is False
 
 
 def test_closing_in_mid_practice_leaves_nothing_running(qtbot, open_house):

@@ -10,6 +10,7 @@ from desktop.core import words
 from desktop.core.settings import OPTIONS
 from desktop.services.read_aloud_view import AloudLine, AloudView
 from desktop.services.views import PlayerView, PlayState, PracticeSummary
+from desktop.ui.pages.histories import HistoriesPage
 from desktop.ui.pages.journal import JournalPage
 from desktop.ui.pages.player import PlayerPage
 from desktop.ui.pages.practices import PracticesPage
@@ -17,6 +18,7 @@ from desktop.ui.pages.read_aloud import ReadAloudPage
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.widgets.text import Text
 from tests.desktop.ui.pages.hosting import hosted
+from tests.desktop.ui.pages.test_histories import EARLIER, VIEW
 
 PRACTICE = PracticeSummary(
     "body-scan", "Body scan", "mbsr", "Part by part.", "Lying or sitting", 3, 20, 60
@@ -56,6 +58,13 @@ def build_journal():
     return page
 
 
+def build_histories():
+    page = HistoriesPage()
+    page.show_earlier(EARLIER)
+    page.show_found(VIEW)
+    return page
+
+
 def build_settings():
     page = SettingsPage()
     page.show_settings({key: option.default for key, option in OPTIONS.items()})
@@ -73,7 +82,15 @@ def build_read_aloud():
 @pytest.mark.usefixtures("stretched")
 @pytest.mark.parametrize(
     "build",
-    [build_player, build_ward, build_practices, build_journal, build_settings, build_read_aloud],
+    [
+        build_player,
+        build_ward,
+        build_practices,
+        build_journal,
+        build_settings,
+        build_histories,
+        build_read_aloud,
+    ],
 )
 def test_words_half_as_long_again_still_fit_the_smallest_window(qtbot, build):
     player = build in (build_player, build_ward)

@@ -1,0 +1,195 @@
+"""Histories of other programs in the journal: taken in whole, and taken out again whole.
+
+The repository's: it works on the open file's tables. What a row means is `desktop.exchange`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import time
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from desktop.core.clock import Stamp
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.files import free_name
+from desktop.core.paths import backups_folder
+from desktop.journal import listing
+from desktop.journal.backup import back_up
+from desktop.journal.brought import Brought
+from desktop.journal.life import Import
+from desktop.journal.life_rows import import_of, import_row
+from desktop.journal.making import new_id
+from desktop.journal.placing import all_placed, place_in
+from desktop.journal.records import CheckIn, Sitting
+from desktop.journal.rows import check_in_row, read_record, sitting_row
+from desktop.journal.shelf import Door
+from desktop.journal.sqlite import Database
+
+R = TypeVar("R", CheckIn, Sitting)
+Goes = Callable[[float], bool]  # how far, from 0 to 1; False says to stop
+_AT_ONCE = 2_000  # records between two looks at whether to stop
+_ASKED = 500  # ids in one question; SQLite takes 999 at least
+_BROUGHT_INTO = ("check_ins", "sittings", "entries", "shifts", "marks", "reflections", "scores")
+
+
+def _goes_on(_done: float) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """What came in from other programs. Every change is one transaction; all raise `AppError`."""
+
+    db: Database
+    folder: Path
+    reading: Door
+    writing: Door
+
+    def all(self) -> list[Import]:
+        """Return the imports, the last one first."""
+        with self.reading():
+            rows = listing.newest_first(self.db, "imports", None, None, None, 0)
+            return [read_record(row, import_of) for row in rows]
+
+    def known(self, source_ids: Sequence[str]) -> set[str]:
+        """Return those of the ids that came in once, also where the person deleted them since."""
+        with self.reading():
+            return self._known(source_ids)
+
+    def take_in(
+        self,
+        source: str,
+        file_name: str,
+        brought: Iterable[Brought],
+        now: Stamp,
+        boundary: time,
+        goes: Goes = _goes_on,
+    ) -> Import | None:
+        """Keep every new row in one transaction; return None where none is, or it was stopped.
+
+        A copy of the journal is made before. `now` is when they come in; `boundary` ends a day.
+
+        Raises:
+            AppError: nothing has come in.
+        """
+        new = self._new(list(brought))
+        if not new or not goes(0.0):
+            return None
+        with self.reading():
+            self._back_up("before-import")
+        place = place_in(self.db, now, boundary)
+        batch = Import(
+            id=new_id(),
+            at=now,
+            day=place.day,
+            week=place.week,
+            source=source,
+            file_name=file_name,
+            added=len(new),
+        )
+        try:
+            with self.writing():
+                self._insert("imports", [import_row(batch)])
+                self._fill(batch.id, new, boundary, goes)
+        except _Stopped:
+            return None
+        return batch
+
+    def take_out(self, import_id: str) -> Import:
+        """Delete an import and all that it brought, changed since or not; a copy is made before.
+
+        Raises:
+            AppError: there is none of this id, or it could not be done; nothing is gone.
+        """
+        with self.reading():
+            rows = listing.by_ids(self.db, "imports", [import_id])
+            if not rows:
+                raise AppError(ErrorKind.IMPORT_UNKNOWN, id=import_id)
+            batch = read_record(rows[0], import_of)
+            self._back_up("before-taking-out")
+        with self.writing():
+            self._empty(import_id)
+            self.db.execute("DELETE FROM imports WHERE id = ?", [import_id])
+        return batch
+
+    def _new(self, brought: list[Brought]) -> list[Brought]:
+        """Return those that never came in, each once."""
+        by_id = {one.source_id: one for one in reversed(brought)}
+        with self.reading():
+            known = self._known(list(by_id))
+        return [
+            one for one in brought if one.source_id not in known and by_id[one.source_id] is one
+        ]
+
+    def _known(self, source_ids: Sequence[str]) -> set[str]:
+        known: set[str] = set()
+        for begin in range(0, len(source_ids), _ASKED):
+            part = source_ids[begin : begin + _ASKED]
+            places = ", ".join("?" * len(part))
+            sql = f"SELECT source_id FROM imported WHERE source_id IN ({places})"
+            known.update(row[0] for row in self.db.execute(sql, part).fetchall())
+        return known
+
+    def _fill(self, import_id: str, new: list[Brought], boundary: time, goes: Goes) -> None:
+        left, done = iter(new), 0
+        while part := list(islice(left, _AT_ONCE)):
+            self._insert(
+                "sittings", [sitting_row(one) for one in self._placed(part, Sitting, boundary)]
+            )
+            self._insert(
+                "check_ins", [check_in_row(one) for one in self._placed(part, CheckIn, boundary)]
+            )
+            self._insert("imported", [row for one in part for row in _imported(one, import_id)])
+            done += len(part)
+            if not goes(done / len(new)):
+                raise _Stopped
+
+    def _placed(self, part: list[Brought], kind: type[R], boundary: time) -> Iterator[R]:
+        """Return the records of one kind, each in the day and week that it belongs to."""
+        found = [record for one in part for record in one.records if isinstance(record, kind)]
+        return all_placed(self.db, found, boundary)
+
+    def _insert(self, table: str, rows: list[dict[str, object]]) -> None:
+        if rows:
+            columns = ", ".join(rows[0])
+            places = ", ".join(f":{name}" for name in rows[0])
+            sql = f"INSERT INTO {table} ({columns}) VALUES ({places})"
+            self.db.conn.executemany(sql, rows)
+
+    def _empty(self, import_id: str) -> None:
+        """Delete the records of an import; what stood before one of its sittings stands alone."""
+        its = "(SELECT record_id FROM imported WHERE import_id = :id)"
+        given = {"id": import_id}
+        self.db.execute(
+            "UPDATE check_ins SET moment = 'alone' WHERE moment = 'before' "
+            f"AND sitting_id IN {its}",
+            given,
+        )
+        self.db.execute(f"DELETE FROM drafts WHERE form IN {its}", given)
+        for table in _BROUGHT_INTO:
+            self.db.execute(f"DELETE FROM {table} WHERE id IN {its}", given)
+        self.db.execute("DELETE FROM imported WHERE import_id = :id", given)
+
+    def _back_up(self, why: str) -> None:
+        name = f"journal-{why}.db"
+        back_up(self.db.conn, free_name(backups_folder(self.folder) / name, "copy"))
+
+
+class _Stopped(Exception):  # noqa: N818 - it is no error
+    """The person stopped it; the transaction is to be undone."""
+
+
+def _imported(one: Brought, import_id: str) -> list[dict[str, object]]:
+    """Return a row for each record: the first has the words, any other only where it belongs."""
+    return [
+        {
+            "source_id": one.source_id if number == 0 else f"{one.source_id}+{number}",
+            "import_id": import_id,
+            "record_id": record.id,
+            "raw": one.raw if number == 0 else "",
+        }
+        for number, record in enumerate(one.records)
+    ]
