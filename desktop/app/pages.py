@@ -263,6 +263,7 @@ def _help(tend: Tend) -> HelpPage:
 
 
 def _settings(tend: Tend) -> SettingsPage:
+    from desktop.app.privacy_desk import PrivacyDesk
     from desktop.app.voices_desk import VoicesDesk
     from desktop.ui.pages.settings import SettingsPage
 
@@ -278,6 +279,7 @@ def _settings(tend: Tend) -> SettingsPage:
     _backgrounds(tend, page)
     if tend.shift_pages is not None:
         tend.shift_pages.add_to_settings(page)
+    PrivacyDesk(page.privacy, tend.lock, page)
     _hearing(tend, page)
     page.histories.bring_pressed.connect(lambda: tend.window.show_page("histories"))
     connect_data(tend, page)
@@ -307,12 +309,12 @@ def _histories(tend: Tend) -> HistoriesPage:
     service.changed.connect(tend.journal.journal_changed)
     page.closed.connect(lambda: tend.window.show_page("settings"))
     tend.on_shown("histories", service.refresh)
-    tend.when_closing(service.close)
+    tend.when_closing(service.close, "histories")
     return page
 
 
 def _let_files_drop(window: MainWindow, tend: Tend) -> None:
-    """Open a file that is dropped on the window, a calendar or a history, unless one practises."""
+    """Open a file dropped on the window, a calendar or a history, unless something covers it."""
     from pathlib import Path
 
     from desktop.system.file_drop import FileDrop
@@ -324,7 +326,7 @@ def _let_files_drop(window: MainWindow, tend: Tend) -> None:
         if tend.histories is not None:
             tend.histories.open(Path(path))
 
-    drop = FileDrop(window, lambda: not window.shows_player, window)
+    drop = FileDrop(window, lambda: not (window.shows_player or window.is_covered), window)
     drop.dropped.connect(open_history)
 
 

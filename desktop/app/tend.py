@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 
 from desktop.app.copies_desk import DeletedWords
 from desktop.app.data_road import show_damage
 from desktop.app.first_window import FirstWindow
+from desktop.app.lock_desk import LockDesk
 from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
 from desktop.app.troubles import Troubles
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
+from desktop.core.paths import journal_file
 from desktop.core.words import tr
 from desktop.course.reading import shipped_courses
+from desktop.journal import door
 from desktop.journal.records import EntryKind
 from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
 from desktop.services.life_service import LifeService
+from desktop.services.lock_service import LockService
 from desktop.services.player_service import PlayerService
 from desktop.services.safekeeping import Safekeeping
 from desktop.services.settings_service import SettingsService
@@ -58,7 +62,9 @@ class Tend(QObject):
     def __init__(self, first: FirstWindow, folder: Path, road: SoundRoad | None = None) -> None:
         """Build everything; `road` has gone ahead to the first sound."""
         super().__init__()
-        self._first, self.window, self.folder = first, first.window, folder
+        self.first = self._first = first
+        self.window, self.folder = first.window, folder
+        door.note(journal_file(folder), first.locked)
         self.settings: SettingsService = first.settings
         self.clock = SystemClock()
         self.tasks = ThreadTasks(self)
@@ -105,7 +111,7 @@ class Tend(QObject):
         self.read_aloud: ReadAloudService | None = None
         self.shift_pages: ShiftPages | None = None
         self.histories: HistoriesDesk | None = None
-        self._closers: list[Callable[[], None]] = []
+        self._closers: list[tuple[str, Callable[[], None]]] = []
         self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []
         self.life_pages: LifePages | None = None
@@ -114,6 +120,8 @@ class Tend(QObject):
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
         self._when_shown: dict[str, list[Callable[[], None]]] = {}
+        self.lock = LockService(self.journal, first.locked, self)
+        self._lock_desk = LockDesk(self, self.lock, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -185,7 +193,7 @@ class Tend(QObject):
         self._prompt.refresh()
         self.player.prepare()
         self.courses.refresh()
-        self.journal.set_watching(True)
+        self.journal.set_watching(not self.lock.is_locked)
         self.tasks.run("shelf", self.library.forget_removed)
         if self.settings.problem is not None:
             self.troubles.show_failure(self.settings.problem)
@@ -211,6 +219,41 @@ class Tend(QObject):
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
 
+    def let_journal_go(self, but: Collection[str]) -> None:
+        """Keep what stands in a form, and let go of all that was read: the journal is locked.
+
+        Every page goes `but` these.
+        """
+        for desk in (self.entry, self.check_in):
+            if desk is not None:
+                desk.close()
+        self.entry = self.check_in = self.histories = None
+        for page, close in list(self._closers):
+            if page and page not in but:
+                close()
+                self._closers.remove((page, close))
+        self.journal.set_watching(False)
+        if self.window.current_key not in but:
+            self.window.show_page("now")
+        for key in self.window.forget_pages(but):
+            self._when_shown.pop(key, None)
+        for service in (self.journal, self.trends, self.courses, self._now):
+            service.forget()
+        QTimer.singleShot(0, self, self._collect)
+
+    @Slot()
+    def _collect(self) -> None:
+        """Free what the pages that went held of the journal, Qt's objects first."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._garbage.collect_all()
+
+    def take_journal_up(self) -> None:
+        """Read what an unlocked journal has to say, as at the start."""
+        self.recorder.recover()
+        self.journal.tell_if_only_read()
+        self.journal.set_watching(True)
+        self.journal.journal_changed.emit()
+
     def begin_again(self, between: Callable[[], str]) -> None:
         """Close everything, do `between`, and open the window anew; it says what that returned."""
         self._first.begin_again(between)
@@ -222,9 +265,9 @@ class Tend(QObject):
     def _is_practising(self) -> bool:
         return self.player.state is not PlayState.IDLE
 
-    def when_closing(self, close: Callable[[], None]) -> None:
-        """Run `close` before the services stop."""
-        self._closers.append(close)
+    def when_closing(self, close: Callable[[], None], page: str = "") -> None:
+        """Run `close` before the services stop; what belongs to a `page` goes with it earlier."""
+        self._closers.append((page, close))
 
     def when_library_changes(self, refresh: Callable[[], None]) -> None:
         """Run `refresh` whenever a practice has come or gone."""
@@ -417,9 +460,11 @@ class Tend(QObject):
         for desk in (self.recordings, self.sound_files, self.read_aloud, self.entry, self.check_in):
             if desk is not None:
                 desk.close()
-        for close in self._closers:
+        for _, close in self._closers:
             close()
+        self._lock_desk.close()
         self._turns.close()
+        self._player_desk.close()
         self.keeping.close()
         self._garbage.close()
         self.player.close()

@@ -17,6 +17,7 @@ from desktop.ui.pages.settings_bowl import BowlRow
 from desktop.ui.pages.settings_data import DataCard
 from desktop.ui.pages.settings_histories import HistoriesCard
 from desktop.ui.pages.settings_phrases import PhrasesRow
+from desktop.ui.pages.settings_privacy import PrivacyCard
 from desktop.ui.pages.settings_readings import ReadingsRow
 from desktop.ui.pages.settings_reflection import reflection_row
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
@@ -55,6 +56,9 @@ class SettingsPage(Page):
         self._add(tr("Appearance"), _appearance_rows())
         self.histories = HistoriesCard()
         self.body.addWidget(self.histories)
+        self.privacy = PrivacyCard()
+        self.body.addWidget(self.privacy)
+        self._take(self.privacy.rows)
         self.data = DataCard()
         self.body.addWidget(self.data)
         self.body.addStretch(1)
