@@ -27,6 +27,7 @@ from desktop.journal.shelf import Door
 from desktop.journal.sqlite import Database
 
 Goes = Callable[[float], bool]  # how far, from 0 to 1; False says to stop
+Rows = dict[str, tuple[tuple[str, ...], list[tuple[object, ...]]]]  # columns and rows, by table
 _AT_ONCE = 2_000  # records between two looks at whether to stop
 _ASKED = 500  # ids in one question; SQLite takes 999 at least
 _BROUGHT_INTO = ("check_ins", "sittings", "entries", "shifts", "marks", "reflections", "scores")
@@ -88,9 +89,11 @@ class Imports:
             added=len(new),
         )
         try:
+            # Made before, so that the file is held for no longer than it takes to write them.
+            ready = _prepared(batch.id, new, boundary, goes)
             with self.writing():
-                self._insert("imports", [import_row(batch)])
-                self._fill(batch.id, new, boundary, goes)
+                self.db.table("imports").insert(import_row(batch))
+                self._fill(ready, goes)
         except _Stopped:
             return None
         return batch
@@ -130,22 +133,14 @@ class Imports:
             known.update(row[0] for row in self.db.execute(sql, part).fetchall())
         return known
 
-    def _fill(self, import_id: str, new: list[Brought], boundary: time, goes: Goes) -> None:
-        left, done = iter(new), 0
-        while part := list(islice(left, _AT_ONCE)):
-            self._insert("sittings", _rows(part, Sitting, boundary))
-            self._insert("check_ins", _rows(part, CheckIn, boundary))
-            self._insert("imported", [row for one in part for row in _imported(one, import_id)])
-            done += len(part)
-            if not goes(done / len(new)):
+    def _fill(self, ready: list[Rows], goes: Goes) -> None:
+        for number, part in enumerate(ready, start=1):
+            for table, (columns, rows) in part.items():
+                places = ", ".join("?" * len(columns))
+                sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+                self.db.conn.executemany(sql, rows)
+            if not goes(0.5 + 0.5 * number / len(ready)):
                 raise _Stopped
-
-    def _insert(self, table: str, rows: list[dict[str, object]]) -> None:
-        if rows:
-            columns = ", ".join(rows[0])
-            places = ", ".join(f":{name}" for name in rows[0])
-            sql = f"INSERT INTO {table} ({columns}) VALUES ({places})"
-            self.db.conn.executemany(sql, rows)
 
     def _empty(self, import_id: str) -> None:
         """Delete the records of an import; what stood before one of its sittings stands alone."""
@@ -168,6 +163,28 @@ class Imports:
 
 class _Stopped(Exception):  # noqa: N818 - it is no error
     """The person stopped it; the transaction is to be undone."""
+
+
+def _prepared(import_id: str, new: list[Brought], boundary: time, goes: Goes) -> list[Rows]:
+    """Return the rows of every table, in parts; sittings stand before what hangs on them."""
+    left, ready, done = iter(new), [], 0
+    while part := list(islice(left, _AT_ONCE)):
+        tables: dict[str, list[dict[str, object]]] = {
+            "sittings": _rows(part, Sitting, boundary),
+            "check_ins": _rows(part, CheckIn, boundary),
+            "imported": [row for one in part for row in _imported(one, import_id)],
+        }
+        ready.append(
+            {
+                table: (tuple(rows[0]), [tuple(row.values()) for row in rows])
+                for table, rows in tables.items()
+                if rows
+            }
+        )
+        done += len(part)
+        if not goes(0.5 * done / len(new)):
+            raise _Stopped
+    return ready
 
 
 def _rows(

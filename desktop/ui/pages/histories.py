@@ -195,7 +195,7 @@ class HistoriesPage(Page):
         """Offer what can be done now; while something `holds` the page, nothing else can."""
         looks = not (self.found.isHidden() and self.columns.isHidden())
         for text in self._intro:
-            text.setVisible(not (looks or self._busy))
+            text.setVisible(not (looks or self._busy or self.state.text()))
         self.stop.setVisible(self._busy)
         self.choose.setVisible(not self._busy and not looks)
         self.undo.setVisible(bool(self._undo_id) and not self._busy)

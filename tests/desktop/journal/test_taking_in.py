@@ -167,10 +167,10 @@ def test_a_stop_half_way_leaves_nothing(journal: Journal):
 
     def goes(done: float) -> bool:
         told.append(done)
-        return done < 0.5
+        return done < 0.6
 
     assert journal.imports.take_in("daylio", "f", many, now, BOUNDARY, goes) is None
-    assert told[-1] >= 0.5
+    assert told[-1] >= 0.6  # some of it was written by then
     assert rows(journal, "imports") == rows(journal, "imported") == []
     assert journal.check_ins() == []
 
