@@ -77,7 +77,7 @@ def _k_weighted(columns: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
     overlapping: numpy has no recursive filter.
     """
     chunk, tail = round(_CHUNK_S * rate), round(_TAIL_S * rate)
-    size = min(chunk, len(columns)) + tail
+    size = _easy_size(min(chunk, len(columns)) + tail, rate)
     response = _k_response(size, rate)[:, None]
     out = np.zeros((len(columns) + tail, columns.shape[1]))
     for start in range(0, len(columns), chunk):
@@ -86,6 +86,12 @@ def _k_weighted(columns: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
         length = min(size, len(out) - start)
         out[start : start + length] += piece[:length]
     return out
+
+
+def _easy_size(least: int, rate: int) -> int:
+    """Return a size that is quickly transformed: whole half seconds have small factors only."""
+    unit = rate // 2
+    return -(-least // unit) * unit
 
 
 @lru_cache(maxsize=1)  # a long sound asks for the same one for every chunk

@@ -26,8 +26,6 @@ from audio.timeline import (
     BREATH_RELEASE,
     DUCK_ATTACK,
     DUCK_RELEASE,
-    FADE_IN,
-    FADE_OUT,
     Layer,
     Spoken,
     Timeline,
@@ -232,12 +230,13 @@ class Mixer:
         first, last = int(points[0]), int(points[-1])
         lines = self._lines(first - DUCK_RELEASE, last + DUCK_ATTACK + 1)
         ends = self.timeline.total_frames - GRID
-        if not lines and first >= FADE_IN and last <= ends - FADE_OUT:
+        fades = self.timeline.fades
+        if not lines and first >= fades.rise and last <= ends - fades.fall:
             if self._bed_gain != 1:
                 out *= self._bed_gain
             return True
-        curve = self._bed_gain * ease(points, FADE_IN)
-        curve *= ease(ends - points, FADE_OUT)
+        curve = self._bed_gain * ease(points, fades.rise)
+        curve *= ease(ends - points, fades.fall)
         gains = between(curve * self._ducking(points, lines), start, len(out))
         if not isinstance(self.giving_way, float) or self.giving_way != 1.0:
             whole = between(curve, start, len(out))

@@ -34,6 +34,17 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class BedFades:
+    """How long the background takes to come in, and to go at the end, in frames."""
+
+    rise: int = frames(3.0)
+    fall: int = frames(6.0)
+
+
+BED_FADES = BedFades()
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """A line that is said from `at_frame` for `frame_count` frames."""
 
@@ -72,6 +83,7 @@ class Timeline:
     levels: Levels = Levels()
     paced: tuple[Paced, ...] = ()
     bowl: Bowl = Bowl.ROUND
+    fades: BedFades = BED_FADES
 
     def same_until(self, other: Timeline, frame: int) -> bool:
         """Say whether both sound the same up to `frame`: lines, bells and breaths.
@@ -161,8 +173,6 @@ def with_its_past(timeline: Timeline, before: Timeline, at_frame: int) -> Timeli
 
 
 BACKGROUNDS = ("rain", "ocean", "wind", "brown", "drone")
-FADE_IN = frames(3.0)  # of the background
-FADE_OUT = frames(6.0)
 BELL_FADE_OUT = frames(5.0)  # of whatever still rings at the end
 BREATH_RELEASE = frames(0.3)  # in which a breath that was cut short dies away
 DUCK_ATTACK = frames(0.3)  # before the line begins: the line is known beforehand

@@ -1,4 +1,8 @@
-"""Whole files, or none, readable by their owner only: written aside, flushed, renamed."""
+"""Whole files, or none, readable by their owner only: written aside, flushed, renamed.
+
+`desktop.core.files` does the same for the journal's side in a few lines of its own: through one of
+the two, sound and journal would know each other.
+"""
 
 from __future__ import annotations
 

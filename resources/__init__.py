@@ -25,3 +25,13 @@ def courses(language: str = "en") -> Path:
 def voice(name: str) -> Path:
     """Return the folder of a bundled voice pack."""
     return ROOT / "voices" / name
+
+
+def reflection(language: str = "en") -> Path:
+    """Return the file of the weekly reflection's statements in `language`."""
+    return ROOT / "reflection" / language / "eight-lines.toml"
+
+
+def questionnaires() -> Path:
+    """Return the folder of scoring keys: how questionnaires are scored, and none of their items."""
+    return ROOT / "questionnaires"

@@ -28,3 +28,4 @@ gc.disable()
 def _garbage_goes_on_this_thread() -> Iterator[None]:
     yield
     gc.collect()
+    gc.freeze()  # what is loaded by now stays: walking through it after each module takes a second

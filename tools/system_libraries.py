@@ -34,6 +34,7 @@ PROGRAMS = {
     "ffmpeg": "ffmpeg",
     "mpv": "mpv",
     "stress-ng": "stress-ng",
+    "strace": "strace",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 FONT_PACKAGE = "fonts-inter"

@@ -16,7 +16,7 @@ def captions(plan: Plan, ending: str, title: str = "") -> str:
     Raises:
         ValueError: an ending that is none of `ENDINGS`.
     """
-    lines = sorted((c for c in plan.cues if c.kind is CueKind.SAY), key=lambda cue: cue.at_frame)
+    lines = [cue for cue in plan.cues if cue.kind is CueKind.SAY]
     if ending == "vtt":
         written = _vtt(lines)
     elif ending == "srt":

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from audio.frames import RATE, frames
 from audio.recordings.errors import RecordingError, Refusal
+from audio.recordings.text_file import lines_of
 
 ENDINGS = (".vtt", ".srt", ".lrc")
-LARGEST_BYTES = 4_000_000
+LARGEST_MB = 4
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _SPAN = re.compile(rf"^\s*{_TIME}\s+-->\s+{_TIME}(?:\s.*)?$")
 _LRC_TIME = re.compile(r"\[(\d{1,3}):(\d{2})(?:[.:](\d{1,3}))?\]")
@@ -35,26 +36,13 @@ def read_captions(path: Path, total_frames: int) -> tuple[Caption, ...]:
     Raises:
         RecordingError: it cannot be read, or a time is wrong, out of order or after the end.
     """
-    lines = _lines(path)
+    lines = lines_of(path, LARGEST_MB)
     reader = _from_lrc if path.suffix.lower() == ".lrc" else _from_blocks
     found = list(reader(path, lines, total_frames))
     if not found:
         raise RecordingError(path, Refusal.CAPTIONS, "no caption with a time", 1)
     _check(path, found, total_frames)
     return tuple(caption for _, caption in found)
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        raw = path.read_bytes()[: LARGEST_BYTES + 1]
-    except OSError as error:
-        raise RecordingError(path, Refusal.MISSING) from error
-    if len(raw) > LARGEST_BYTES:
-        raise RecordingError(path, Refusal.CAPTIONS, "more than 4 MB", 1)
-    try:
-        return raw.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise RecordingError(path, Refusal.CAPTIONS, "text that is not UTF-8", 1) from error
 
 
 def _from_blocks(path: Path, lines: list[str], _total: int) -> Iterator[tuple[int, Caption]]:

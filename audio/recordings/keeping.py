@@ -211,6 +211,5 @@ def _placed(part: Path, shelf: Path, recording: Recording) -> Recording:
     """Give the finished folder a name that nothing has yet."""
     words = re.sub(r"[^a-z0-9]+", "-", recording.title.lower()).strip("-")[:40] or "recording"
     place = free_place(shelf, f"recording-{words}")
-    part.chmod(0o700)
     part.rename(place)
     return replace(recording, id=place.name)

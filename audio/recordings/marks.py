@@ -11,9 +11,10 @@ from pathlib import Path
 from audio.frames import frames
 from audio.recordings.errors import RecordingError, Refusal
 from audio.recordings.record import LINE, Mark
+from audio.recordings.text_file import lines_of
 
 ENDING = ".txt"
-LARGEST_BYTES = 1_000_000
+LARGEST_MB = 1
 
 
 def read_marks(path: Path, total_frames: int) -> tuple[Mark, ...]:
@@ -23,7 +24,7 @@ def read_marks(path: Path, total_frames: int) -> tuple[Mark, ...]:
         RecordingError: it cannot be read, or a time is wrong, out of order or after the end.
     """
     marks: list[Mark] = []
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(lines_of(path, LARGEST_MB), 1):
         if line.strip():
             marks.append(_mark(path, number, line))
             later = len(marks) < 2 or marks[-2].at_frame < marks[-1].at_frame
@@ -41,20 +42,6 @@ def is_label_track(path: Path) -> bool:
         return bool(read_marks(path, sys.maxsize))
     except RecordingError:
         return False
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        raise RecordingError(path, Refusal.MISSING) from error
-    if len(raw) > LARGEST_BYTES:
-        raise RecordingError(path, Refusal.CAPTIONS, "more than 1 MB", 1)
-    try:
-        return raw.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise RecordingError(path, Refusal.CAPTIONS, "text that is not UTF-8", 1) from error
 
 
 def _mark(path: Path, number: int, line: str) -> Mark:

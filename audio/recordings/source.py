@@ -17,6 +17,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from audio.frames import RATE
+from audio.recordings.endings import FFMPEG_ENDINGS
 from audio.recordings.errors import RecordingError, Refusal
 from audio.recordings.resample import Resampler
 
@@ -25,7 +26,6 @@ BLOCK_S = 10
 UNKNOWN_LENGTH = 0xFFFF0000  # bytes in a header, from which on it was never filled in
 LONGEST_PAGE = 65_307  # bytes of an Ogg page
 AU_HEADER = Struct(">4sIIIII")  # mark, where the sound begins, its size, kind, rate, channels
-FFMPEG_ENDINGS = (".m4a", ".mp4", ".m4b", ".aac", ".wma", ".webm", ".mka", ".amr", ".3gp")
 
 
 def blocks(path: Path, ffmpeg: str | None) -> Iterator[Floats]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
-import time
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio.decode import decode
 from audio.voices.description import FILE_NAME, Description, written
-from audio.voices.index import EARLIER, Entry, clip_path, earlier_path, read_index, write_index
+from audio.voices.earlier import forget_earlier, set_aside
 from audio.voices.index import FILE_NAME as INDEX
+from audio.voices.index import Entry, clip_path, read_index, write_index
 from audio.voices.naming import digest
 from audio.voices.opus import encoded
 from audio.voices.pack import VoicePack
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KILOBITS = 48  # a second of a clip: clear speech, whoever speaks
-DAY_S = 24 * 3600  # after which nobody plays or saves an earlier take any more
 _writing = threading.Lock()  # one for all: two may have opened the same folder
 
 
@@ -42,7 +40,7 @@ class GrowingPack(VoicePack):
             audio.errors.SoundFileError: its description or its index is damaged.
         """
         super().__init__(folder)
-        _forget_earlier(folder)
+        forget_earlier(folder)
 
     @classmethod
     def begun(cls, folder: Path, description: Description) -> GrowingPack:
@@ -68,7 +66,7 @@ class GrowingPack(VoicePack):
         key, data = self._key(text), encoded(samples, KILOBITS)
         with _writing:
             entries = self._entries_now()
-            self._set_aside(key, entries.get(key))
+            set_aside(self.folder, key, entries.get(key))
             path = clip_path(self.folder, key)
             write_whole(path, data)
             entries[key] = Entry(len(decode(path)), digest(data))
@@ -104,14 +102,6 @@ class GrowingPack(VoicePack):
         self.folder.stat()  # a folder that is gone is told as that, not as a damaged index
         return read_index(self.folder)
 
-    def _set_aside(self, key: str, entry: Entry | None) -> None:
-        """Copy a whole clip that is about to be replaced: a plan may play it, or save it, yet."""
-        path = clip_path(self.folder, key)
-        if entry is not None and path.exists():
-            data = path.read_bytes()
-            if digest(data) == entry.digest:
-                write_whole(earlier_path(self.folder, entry), data)
-
     def as_it_is(self) -> VoicePack:
         """Return the pack with the clips it has now: a plan must not change under what plays it."""
         return _Snapshot(self)
@@ -123,11 +113,3 @@ class _Snapshot(VoicePack):
     def __init__(self, pack: GrowingPack) -> None:
         self._folder, self._description = pack.folder, pack.description
         self._entries, self._namer, self._keys = pack._entries, pack._namer, {}
-
-
-def _forget_earlier(folder: Path) -> None:
-    """Remove the takes that were replaced more than a day ago."""
-    for path in folder.glob(f"*{EARLIER}"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > DAY_S:
-                path.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from audio.whole_files import write_whole
 
 FILE_NAME = "index.json"
 VERSION = 1
+SWAP_S = 0.1
 EARLIER = ".earlier"  # how the name of a clip ends that was replaced a while ago
 _is_key = re.compile(rf"[0-9a-f]{{{KEY_LENGTH}}}").fullmatch
 
@@ -43,6 +45,8 @@ def whole_clip(folder: Path, key: str, entry: Entry) -> tuple[Path, bytes]:
     Raises:
         audio.errors.SoundFileError: it is missing, damaged or not the one listed.
     """
+    if not folder.exists():
+        time.sleep(SWAP_S)  # a pack that is replaced as a whole is away for a moment
     path, why = clip_path(folder, key), "is not the clip that the pack lists"
     for place in (path, earlier_path(folder, entry)):
         try:

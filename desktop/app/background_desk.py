@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import file_to_open, sound_kinds
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -58,17 +59,9 @@ class BackgroundDesk(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Ask which file, then bring it in."""
-        from PySide6.QtWidgets import QFileDialog
-
-        sounds = "*.wav *.flac *.mp3 *.ogg *.opus *.oga *.m4a *.mp4 *.aac *.wma *.webm"
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._row.window(),
-            tr("Add a sound of your own"),
-            str(Path.home()),
-            tr("Sound files ({endings})", endings=sounds) + ";;" + tr("All files (*)"),
-        )
-        if chosen:
-            self.bring(Path(chosen))
+        chosen = file_to_open(self._row, tr("Add a sound of your own"), *sound_kinds())
+        if chosen is not None:
+            self.bring(chosen)
 
     def bring(self, source: Path) -> None:
         """Bring a sound in; it is chosen once it is there."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
+from desktop.app.file_dialogues import place_to_save
 from desktop.app.save_places import place_for
 from desktop.core.errors import AppError
 from desktop.core.words import tr
@@ -88,16 +89,13 @@ class CourseDesk(QObject):
 
     @Slot()
     def _on_record(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         place = QStandardPaths.StandardLocation.DocumentsLocation
         folder = QStandardPaths.writableLocation(place)
-        name = str(Path(folder) / tr("Course record.pdf"))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page, tr("Save a record"), name, tr("PDF files (*.pdf)")
-        )
-        if chosen:
-            self.save_record(Path(chosen))
+        suggested = Path(folder) / tr("Course record.pdf")
+        kind = tr("PDF files (*.pdf)")
+        chosen = place_to_save(self._page, tr("Save a record"), suggested, kind)
+        if chosen is not None:
+            self.save_record(chosen)
 
     def save_record(self, chosen: Path) -> None:
         """Write the record of the course that is shown to `chosen`, off the interface thread.

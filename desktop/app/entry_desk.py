@@ -126,6 +126,7 @@ class EntryDesk(QObject):
         words = self._arrived(entry_id)
         if words is not None:
             self._unkept.bring_back(words)
+            self._unkept.find(words.form, self._on_found)  # it may have been opened anew since
 
     @Slot()
     def _on_cancelled(self) -> None:

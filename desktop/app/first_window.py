@@ -38,11 +38,14 @@ class FirstWindow(QObject):
 
     def apply_look(self) -> None:
         """Give the application the appearance and text size of the settings."""
-        chosen = self.settings.get("appearance")
-        night = chosen == "night" or (chosen == "system" and self.system_is_dark)
-        theme.apply(self.application, night, self.settings.number("text_size"))
+        percent, ward = self.settings.number("text_size"), bool(self.settings.get("ward"))
+        theme.apply(self.application, self._is_night(), percent, ward=ward)
         for widget in self.application.allWidgets():  # those in sight measure themselves again
             widget.updateGeometry()
+
+    def _is_night(self) -> bool:
+        chosen = self.settings.get("appearance")
+        return chosen == "night" or (chosen == "system" and self.system_is_dark)
 
     @Slot()
     def _on_ward_toggled(self) -> None:
@@ -51,6 +54,7 @@ class FirstWindow(QObject):
     @Slot(str, object)
     def _on_setting(self, key: str, value: object) -> None:
         if key == "ward":
+            theme.recolour(self.application, self._is_night(), ward=bool(value))
             self.window.set_ward(bool(value))
 
     def when_painted(self, after: Callable[[], None]) -> None:

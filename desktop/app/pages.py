@@ -254,8 +254,19 @@ def _settings(tend: Tend) -> SettingsPage:
     tend.on_shown("settings", desk.refresh)
     _readings(tend, page, desk.refresh)
     _backgrounds(tend, page)
+    _hearing(tend, page)
     page.histories.bring_pressed.connect(lambda: tend.window.show_page("histories"))
     return page
+
+
+def _hearing(tend: Tend, page: SettingsPage) -> None:
+    """Let what is chosen among the settings be heard."""
+    from desktop.app.hearing_desk import HearingDesk
+    from desktop.services.hearing import Hearing
+
+    hearing = Hearing(tend.player, tend.settings, tend.tasks, page)
+    HearingDesk(page, hearing, tend.library, tend.settings, page)
+    tend.when_closing(hearing.stop)
 
 
 def _histories(tend: Tend) -> HistoriesPage:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import file_to_open, sound_kinds
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -63,10 +64,9 @@ class RecordingDesk(QObject):
         if self._is_busy:
             self.opened.emit()
             return
-        sounds = "*.wav *.flac *.mp3 *.ogg *.opus *.oga *.m4a *.m4b *.mp4 *.aac *.wma *.webm"
-        endings = tr("Sound files ({endings})", endings=sounds) + ";;" + tr("All files (*)")
-        if chosen := self._chosen(tr("Add a recording"), endings):
-            self.open(Path(chosen))
+        chosen = file_to_open(self._page, tr("Add a recording"), *sound_kinds())
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path) -> None:
         """Show the form for a file; one that is being brought in is seen to its end first."""
@@ -141,21 +141,17 @@ class RecordingDesk(QObject):
 
     @Slot()
     def _on_captions_wanted(self) -> None:
-        endings = tr("Captions ({endings})", endings="*.vtt *.srt *.lrc")
-        if chosen := self._chosen(tr("Choose captions"), endings):
-            self._page.show_captions(chosen)
+        kind = tr("Captions ({endings})", endings="*.vtt *.srt *.lrc")
+        chosen = file_to_open(self._page, tr("Choose captions"), kind)
+        if chosen is not None:
+            self._page.show_captions(str(chosen))
 
     @Slot()
     def _on_marks_wanted(self) -> None:
-        endings = tr("Label tracks ({endings})", endings="*.txt")
-        if chosen := self._chosen(tr("Choose cue marks"), endings):
-            self._page.show_marks(chosen)
-
-    def _chosen(self, title: str, endings: str) -> str:
-        from PySide6.QtWidgets import QFileDialog
-
-        window, begin = self._page.window(), str(Path.home())
-        return QFileDialog.getOpenFileName(window, title, begin, endings)[0]
+        kind = tr("Label tracks ({endings})", endings="*.txt")
+        chosen = file_to_open(self._page, tr("Choose cue marks"), kind)
+        if chosen is not None:
+            self._page.show_marks(str(chosen))
 
     @Slot(str)
     def remove(self, recording_id: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
+from desktop.app.file_dialogues import place_to_save
 from desktop.app.save_places import not_asked_about, with_ending
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
@@ -85,18 +86,13 @@ class SoundFileDesk(QObject):
 
     @Slot(object)
     def _on_wanted(self, wish: SoundFileWish) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         place = QStandardPaths.StandardLocation.MusicLocation
         folder = QStandardPaths.writableLocation(place) or str(Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page.window(),
-            tr("Save as a sound file"),
-            str(Path(folder) / file_name(wish)),
-            tr("Sound files ({endings})", endings=f"*.{wish.kind}"),
-        )
-        if chosen:
-            self.save(wish, Path(chosen))
+        kind = tr("Sound files ({endings})", endings=f"*.{wish.kind}")
+        suggested = Path(folder) / file_name(wish)
+        chosen = place_to_save(self._page, tr("Save as a sound file"), suggested, kind)
+        if chosen is not None:
+            self.save(wish, chosen)
 
     def save(self, wish: SoundFileWish, chosen: Path) -> None:
         """Write the file; its name gets the ending of its kind, if it has another.

@@ -60,6 +60,8 @@ class Troubles(QObject):
     @Slot(object)
     def show_failure(self, error: AppError) -> None:
         """Say what went wrong in the world, and what can be done."""
+        if error.kind is ErrorKind.JOURNAL_LOCKED:
+            return  # no failure: the whole window says so
         if error.kind in (ErrorKind.JOURNAL_DAMAGED, ErrorKind.JOURNAL_NOT_OURS):
             self._window.notices.say(
                 sentence(error),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import every_kind, file_to_open, place_to_save
 from desktop.app.save_places import place_for
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.sentences import sentence
@@ -58,33 +59,20 @@ class VoiceFilesDesk(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Ask which file, then bring it in."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._part.window(),
-            tr("Bring in a voice file"),
-            str(Path.home()),
-            tr("Voices ({endings})", endings=f"*{ENDING}") + ";;" + tr("All files (*)"),
-        )
-        if chosen:
-            self.bring(Path(chosen))
+        chosen = file_to_open(self._part, tr("Bring in a voice file"), _kind(), every_kind())
+        if chosen is not None:
+            self.bring(chosen)
 
     @Slot()
     def choose_place(self) -> None:
         """Ask where to, then save the voice."""
-        from PySide6.QtWidgets import QFileDialog
-
         voice_id = self._which()
         if not voice_id:
             return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._part.window(),
-            tr("Save as a file"),
-            str(Path.home() / f"{voice_id.removeprefix('pack-')}{ENDING}"),
-            tr("Voices ({endings})", endings=f"*{ENDING}"),
-        )
-        if chosen:
-            self.save(voice_id, Path(chosen))
+        suggested = Path.home() / f"{voice_id.removeprefix('pack-')}{ENDING}"
+        chosen = place_to_save(self._part, tr("Save as a file"), suggested, _kind())
+        if chosen is not None:
+            self.save(voice_id, chosen)
 
     def bring(self, path: Path, if_here: IfHere | None = None) -> None:
         """Bring a voice's file in; where its name is taken, ask what to do."""
@@ -158,3 +146,7 @@ class VoiceFilesDesk(QObject):
 
         if self._asked is not None:
             self.bring(self._asked, IfHere.BESIDE)
+
+
+def _kind() -> str:
+    return tr("Voices ({endings})", endings=f"*{ENDING}")

@@ -1,4 +1,4 @@
-"""The voices' card, connected: what there is, a sentence to hear, lines made, Piper's files."""
+"""The voices' card, connected: what there is, lines made, Piper's files."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import file_to_open
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.settings import OPTIONS
 from desktop.core.words import tr
 from desktop.services.sound_failures import from_sound
 from desktop.services.voice_list import VoiceList, every_line
-from desktop.services.voice_sample import VoiceSample
 from desktop.services.voices import made_voice
 
 if TYPE_CHECKING:
@@ -43,15 +43,12 @@ class VoicesDesk(QObject):
         self._card, self._library, self._settings, self._tasks = card, library, settings, tasks
         self._making = player.making
         self._list = VoiceList(library, tasks, self)
-        self._sample = VoiceSample(library, player, tasks, self)
         self._list.found.connect(card.show_choices)
         self._list.kept.connect(self._on_kept)
         self._list.removed.connect(self._on_removed)
         self._list.failed.connect(self._on_refused)
-        self._sample.failed.connect(self._on_refused)
         self._making.progressed.connect(card.show_progress)
         self._making.all_done.connect(card.show_done)
-        card.listen_requested.connect(self._on_listen)
         card.make_all_requested.connect(self._on_make_all)
         card.stop_requested.connect(self._making.stop_all)
         card.piper_requested.connect(self.choose_piper)
@@ -65,25 +62,15 @@ class VoicesDesk(QObject):
     @Slot()
     def choose_piper(self) -> None:
         """Ask for a model."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._card.window(),
-            tr("Choose a Piper voice"),
-            str(Path.home()),
-            tr("Piper voices ({endings})", endings="*.onnx"),
-        )
-        if chosen:
-            self.keep_piper(Path(chosen))
+        kind = tr("Piper voices ({endings})", endings="*.onnx")
+        chosen = file_to_open(self._card, tr("Choose a Piper voice"), kind)
+        if chosen is not None:
+            self.keep_piper(chosen)
 
     def keep_piper(self, model: Path) -> None:
         """Take in the voice in a file and choose it."""
         self._card.say(tr("Looking at {name}…", name=model.name))
         self._list.keep_piper(model)
-
-    @Slot()
-    def _on_listen(self) -> None:
-        self._sample.say(self._chosen_id())
 
     @Slot()
     def _on_make_all(self) -> None:

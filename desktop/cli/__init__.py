@@ -30,12 +30,17 @@ COMMANDS = {
     "render": "render",
     "check-in": "journal",
     "journal": "journal",
+    "reflect": "reflect",
+    "add-score": "score",
+    "scores": "score",
+    "mark": "mark",
     "trends": "trends",
     "demo-data": "journal",
     "import": "import",
     "imports": "import",
     "undo-import": "import",
     "doctor": "doctor",
+    "passphrase": "passphrase",
 }
 
 
@@ -58,6 +63,12 @@ class _Commands(click.Group):
 @click.option("--start", metavar="PRACTICE", help="Go straight into a practice.")
 @click.option("--minutes", type=click.IntRange(1), help="How long, with --start.")
 @click.option("--ward", is_flag=True, help="No sound at all, this once: begin in ward mode.")
+@click.option(
+    "--passphrase-fd",
+    type=click.IntRange(0),
+    metavar="N",
+    help="With a command: read a locked journal’s passphrase from this open file.",
+)
 @click.option("--exit-after-first-paint", is_flag=True, help="Leave once the window is usable.")
 @click.version_option(version=VERSION, prog_name="Tend")
 @click.pass_context
@@ -67,16 +78,20 @@ def tend(
     start: str | None,
     minutes: int | None,
     ward: bool,
+    passphrase_fd: int | None,
     exit_after_first_paint: bool,
 ) -> None:
     """Tend: guided practice, a private journal and honest trends. Without a command, the window."""
     ctx.obj = data_folder(data_dir, os.environ)
     if ctx.invoked_subcommand is not None:
+        ctx.meta["tend.passphrase_fd"] = passphrase_fd
         if start or minutes or ward or exit_after_first_paint:
             raise click.UsageError(
                 "--start, --minutes, --ward and --exit-after-first-paint open a window."
             )
         return
+    if passphrase_fd is not None:
+        raise click.UsageError("--passphrase-fd goes with a command; the window asks for itself.")
     if minutes and not start:
         raise click.UsageError("--minutes goes with --start PRACTICE.")
     from desktop.app import run_window

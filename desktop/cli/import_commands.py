@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.journal_commands import at_text, opened_journal
+from desktop.cli.journal_commands import opened_journal
 from desktop.cli.output import Progress, print_json, print_table
+from desktop.cli.rows import at_text
 from desktop.core.clock import SystemClock
 from desktop.core.words import plural, tr
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -11,19 +11,22 @@ import click
 
 from desktop.cli import folder_of
 from desktop.cli.output import print_json, print_table
+from desktop.cli.passphrase import key_for_command
+from desktop.cli.rows import at_text, check_in_row, row_of
 from desktop.core.clock import SystemClock
+from desktop.core.lines import one_line
 
 if TYPE_CHECKING:
-    from desktop.core.clock import Stamp
-    from desktop.journal.records import CheckIn
     from desktop.journal.repository import Journal
+    from desktop.journal.wanted import Wanted
 
 
 @contextmanager
 def opened_journal(ctx: click.Context) -> Iterator[Journal]:
     """Open the journal of the data folder with the person's own day boundary.
 
-    Settings that cannot be read are no failure, but are told of: the usual boundary is used.
+    A locked one asks for its passphrase. Settings that cannot be read are no failure, but are told
+    of: the usual boundary is used.
     """
     from desktop.core.sentences import sentence
     from desktop.core.settings import Settings
@@ -34,7 +37,8 @@ def opened_journal(ctx: click.Context) -> Iterator[Journal]:
     if settings.problem is not None:
         click.echo(sentence(settings.problem), err=True)
     boundary = time.fromisoformat(str(settings.get("day_boundary")))
-    with Journal.open(folder, SystemClock(), boundary) as journal:
+    key = key_for_command(ctx, folder)
+    with Journal.open(folder, SystemClock(), boundary, key=key) as journal:
         yield journal
 
 
@@ -118,45 +122,54 @@ def check_in(
     click.echo(record.id)
 
 
-def at_text(at: Stamp) -> str:
-    """Return a stamp as ISO 8601 with the offset that held at entry."""
-    sign = "-" if at.offset_minutes < 0 else "+"
-    hours, minutes = divmod(abs(at.offset_minutes), 60)
-    return f"{at.local.isoformat(timespec='milliseconds')}{sign}{hours:02d}:{minutes:02d}"
-
-
-def _row(record: CheckIn) -> dict[str, object]:
-    return {
-        "id": record.id,
-        "at": at_text(record.at),
-        "day": record.day,
-        "week": record.week,
-        "pleasantness": record.pleasantness,
-        "energy": record.energy,
-        "able": record.able,
-        "words": list(record.words),
-        "contexts": list(record.contexts),
-        "slept_minutes": record.slept_minutes,
-        "note": record.note,
-        "moment": record.moment.value,
-        "sitting_id": record.sitting_id,
-        "source": record.source,
-    }
+KINDS = ("check-in", "sitting", "entry", "reflection", "score", "mark", "all")
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.option("--since", type=Day(), metavar="DATE", help="Only from this day on.")
+@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="What to list.")
+@click.option("--search", "words", default="", metavar="TEXT", help="What is to be in it.")
 @click.pass_context
-def journal(ctx: click.Context, as_json: bool, since: date | None) -> None:
-    """List the check-ins, newest first."""
-    with opened_journal(ctx) as opened:
-        rows = [_row(record) for record in opened.check_ins(since=since)]
-    if as_json:
-        print_json(rows)
+def journal(
+    ctx: click.Context, as_json: bool, since: date | None, kinds: tuple[str, ...], words: str
+) -> None:
+    """List what was logged, newest first.
+
+    As JSON it is the check-ins alone; with --kind or --search it is whatever was asked for, and
+    each row names its kind.
+    """
+    if as_json and not kinds and not words.strip():
+        with opened_journal(ctx) as opened:
+            print_json([check_in_row(record) for record in opened.check_ins(since=since)])
         return
-    shown = ("at", "able", "pleasantness", "energy", "note")
-    print_table([shown, *([row[name] for name in shown] for row in rows)])
+    from desktop.services.entry_words import entry_of
+    from desktop.services.finding import with_practices
+
+    title_of = _titles(ctx)
+    with opened_journal(ctx) as opened:
+        wanted = with_practices(opened, _wanted(kinds, words, since), title_of)
+        found = opened.newest(None, 0, wanted)
+    if as_json:
+        print_json([row_of(record) for record in found])
+        return
+    shown = [(at_text(record.at), entry_of(record, title_of)) for record in found]
+    rows = [(at, entry.kind, entry.title, one_line(entry.note)) for at, entry in shown]
+    print_table([("at", "kind", "what", "note"), *rows])
+
+
+def _wanted(kinds: tuple[str, ...], words: str, since: date | None) -> Wanted:
+    from desktop.journal.wanted import Kind, Wanted
+
+    chosen = () if "all" in kinds else map(Kind, kinds)
+    return Wanted(kinds=frozenset(chosen), words=words, since=since)
+
+
+def _titles(ctx: click.Context) -> Callable[[str], str]:
+    """Return what gives a practice's title; one that is gone goes by its id."""
+    from desktop.app.sound_road import make_library
+
+    return make_library(folder_of(ctx)).title_of
 
 
 @click.command("demo-data")

@@ -20,12 +20,11 @@ from desktop.trends.measures import MOST_WEEKS, SCALES
 @click.pass_context
 def trends(ctx: click.Context, measure: str, weeks: int, as_of: date | None, as_json: bool) -> None:
     """Show how the weeks have been going."""
-    from desktop.core.days import day_of
     from desktop.journal.records import Measure
     from desktop.trends.view import trend_view
 
     with opened_journal(ctx) as journal:
-        last = as_of or day_of(SystemClock().now().local, journal.boundary)
+        last = as_of or date.fromisoformat(journal.place_of(SystemClock().now()).day)
         days = journal.weekly_days(Measure(measure))
         minutes = journal.minutes_by_week(until=last)
     view = trend_view(days, minutes, measure, weeks, last)

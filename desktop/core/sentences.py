@@ -55,6 +55,36 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Check that the file and its folder belong to you, then try again.",
         {"path": "journal.db", "detail": "the system gave no reason"},
     ),
+    ErrorKind.JOURNAL_LOCKED: (
+        "The journal at {path} is locked. Unlock it with its passphrase; commands ask for it on "
+        "a terminal, or read it with --passphrase-fd.",
+        {"path": "journal.db"},
+    ),
+    ErrorKind.JOURNAL_NOT_LOCKED: (
+        "The journal at {path} has no passphrase, so there is none to change or take away. "
+        "“passphrase set” gives it one.",
+        {"path": "journal.db"},
+    ),
+    ErrorKind.JOURNAL_IN_USE: (
+        "Another copy of Tend has the journal at {path} open, so it was left as it is. "
+        "Close that one, then try again.",
+        {"path": "journal.db"},
+    ),
+    ErrorKind.WRONG_PASSPHRASE: (
+        "This passphrase does not open the journal. Capital letters and spaces count; "
+        "try once more.",
+        {},
+    ),
+    ErrorKind.PASSPHRASE_SHORT: (
+        "A little longer, please: at least {fewest} characters. "
+        "A few words in a row are easy to remember and hard to guess.",
+        {"fewest": "8"},
+    ),
+    ErrorKind.NO_CIPHER: (
+        "What locks and unlocks a journal is not installed here ({detail}). Your journal is as "
+        "it was. Install Tend anew, or the package sqlcipher3.",
+        {"detail": "SQLCipher"},
+    ),
     ErrorKind.SETTINGS_DAMAGED: (
         "The settings in {path} could not be read, so Tend uses its usual ones. "
         "The damaged file is kept as {aside}.",
@@ -105,7 +135,7 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         {"path": "resources/voices"},
     ),
     ErrorKind.BACKGROUND_GONE: (
-        "The sound you chose to lie beneath cannot be read, so the practice goes on without it. "
+        "The sound you chose to lie beneath cannot be read, so a practice goes on without it. "
         "Add its file once more in Settings, or choose another.",
         {},
     ),

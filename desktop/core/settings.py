@@ -134,6 +134,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "volume_background": Whole(100, 0, 100),
         "captions_on": Switch(True),
         "ward": Switch(False),  # no sound at all, captions always, a discreet window
+        "auto_lock_minutes": Whole(15, 0, 60),  # of a journal with a passphrase; 0 is never
         "hide_time": Switch(False),
         "eyes": Choice("closed", "open"),
         "anchor": Choice("breath", "feet", "sound", "sight"),

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only, ensure_folder, flush_folder
+from desktop.journal.connecting import connection_like
 from desktop.journal.failures import world_errors
 
 
 def back_up(source: sqlite3.Connection, target: Path) -> Path:
     """Copy the journal behind `source` to `target`, whole or not at all, and return `target`.
+
+    The copy of a locked journal is locked with the same key.
 
     Raises:
         AppError: the copy could not be made, or the journal is too damaged to be copied.
@@ -35,7 +38,7 @@ def back_up(source: sqlite3.Connection, target: Path) -> Path:
 
 
 def _copy(source: sqlite3.Connection, part: Path) -> None:
-    with closing(sqlite3.connect(part)) as copy:
+    with closing(connection_like(source, part)) as copy:
         source.backup(copy)
         # The copy is one file: it carries no WAL of its own.
         copy.execute("PRAGMA journal_mode = DELETE")

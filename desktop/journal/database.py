@@ -5,29 +5,33 @@ It knows tables only by their migrations; what is in them is the repository's.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only, ensure_folder, free_name
+from desktop.core.journal_head import Head, head_of
 from desktop.core.paths import backups_folder, journal_file
-from desktop.journal import lock
+from desktop.journal import door, lock, search
 from desktop.journal.backup import back_up
+from desktop.journal.connecting import BUSY_TIMEOUT_S, check_key, connect
 from desktop.journal.failures import world_errors
+from desktop.journal.finishing import finish
+from desktop.journal.key import Key
 from desktop.journal.migrations import APPLICATION_ID, steps
 from desktop.journal.sqlite import Database, Migrations
 
-BUSY_TIMEOUT_S = 5.0
-_MAGIC = b"SQLite format 3\0"
-_SMALLEST = 512  # bytes: no database is smaller than its smallest page
-
 
 def open_database(
-    folder: Path, migrations: Migrations = steps, busy_timeout_s: float = BUSY_TIMEOUT_S
+    folder: Path,
+    migrations: Migrations = steps,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
+    key: Key | None = None,
 ) -> Database:
     """Open the journal in data folder `folder`, making or migrating it first where needed.
+
+    A locked one takes its `key`; a plain one is opened whether there is a key or not.
 
     Raises:
         AppError: the folder, the disk or the file stands in the way; the file is untouched.
@@ -36,10 +40,13 @@ def open_database(
     path = journal_file(folder)
     with lock.held(folder / "journal.lock", busy_timeout_s), world_errors(path):
         create_owner_only(path)
-        _check_head(path)
-        db = connect(str(path), busy_timeout_s)
+        key = fitting_key(path, key)
+        db = connect(str(path), busy_timeout_s, key)
         try:
+            if key is not None:
+                check_key(db, path)
             check_whose(db, path, migrations)
+            finish(folder, key)
             _set_up(db)
             _migrate(db, folder, migrations)
             check_shape(db, path, migrations)
@@ -54,43 +61,41 @@ def writing(db: Database) -> Iterator[None]:
     """Hold the one right to write for the block: all of it is kept, durably, or none.
 
     `Database.atomic` begins deferred, and would fail half-way where another process wrote since.
+    Words that went are gone from the index with it, and from the log right after.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        went = search.keep_in_step(db)
         db.commit()
     except BaseException:
         db.rollback()
         raise
+    if went:
+        search.empty_the_log(db)
 
 
-def connect(place: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database:
-    """Connect to the file `place`, a path or a `file:` URI; nothing of it is read yet."""
-    connection = sqlite3.connect(
-        place, timeout=busy_timeout_s, isolation_level=None, uri=place.startswith("file:")
-    )
-    try:
-        return Database(connection, execute_plugins=False, strict=True)
-    except BaseException:
-        connection.close()
-        raise
+def fitting_key(path: Path, key: Key | None) -> Key | None:
+    """Return the key to open the journal at `path` with: `key` for a locked one, else none.
 
-
-def _check_head(path: Path) -> None:
-    """Refuse what cannot be a database; SQLite would take a file of a few bytes for an empty one.
+    Refuses what cannot be a database; SQLite would take a file of a few bytes for an empty one.
 
     Raises:
-        AppError: the file is damaged, or cannot be read.
+        AppError: the file is locked and there is no key, is damaged, or cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_SMALLEST)
+        with door.alone():
+            head = head_of(path)
+            door.note(path, head is Head.LOCKED)
     except (IsADirectoryError, PermissionError) as error:
         raise AppError(ErrorKind.JOURNAL_UNREADABLE, str(error), path=path) from error
     except OSError as error:
         raise as_app_error(error, path) from error
-    if head and (len(head) < _SMALLEST or not head.startswith(_MAGIC)):
+    if head is Head.OTHER:
         raise AppError(ErrorKind.JOURNAL_DAMAGED, "it does not begin as a database", path=path)
+    if head is Head.LOCKED and key is None:
+        raise AppError(ErrorKind.JOURNAL_LOCKED, path=path)
+    return key if head is Head.LOCKED else None
 
 
 def check_whose(db: Database, path: Path, migrations: Migrations) -> None:
@@ -119,6 +124,7 @@ def _set_up(db: Database) -> None:
         "secure_delete = ON",
         "cell_size_check = ON",
         "trusted_schema = OFF",
+        "temp_store = MEMORY",  # no words in a temporary file, whatever is sorted
     ):
         db.execute(f"PRAGMA {pragma}").fetchall()
 

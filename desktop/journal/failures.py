@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,14 +33,27 @@ _KINDS = {
     sqlite3.SQLITE_NOLFS: ErrorKind.JOURNAL_UNREADABLE,
 }
 
+# What comes without a code of its own; SQLCipher's functions pass on the words alone.
+_SAID = {
+    "unsupported file format": ErrorKind.JOURNAL_DAMAGED,
+    "disk image is malformed": ErrorKind.JOURNAL_DAMAGED,
+    "database or disk is full": ErrorKind.DISK_FULL,
+}
 
-def kind_of(error: sqlite3.Error, path: Path) -> ErrorKind | None:
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """Return what either library raises of a database; SQLCipher's own is no `sqlite3.Error`."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.DatabaseError, *([] if cipher is None else [cipher.DatabaseError]))
+
+
+def kind_of(error: Exception, path: Path) -> ErrorKind | None:
     """Return the kind of `error` met at the journal `path`; None where it is a bug of ours."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:  # the sqlite3 module's own: text in the file that is no text is damage
         return ErrorKind.JOURNAL_DAMAGED if "decode" in str(error) else None
-    if code == sqlite3.SQLITE_ERROR and "unsupported file format" in str(error):
-        return ErrorKind.JOURNAL_DAMAGED
+    if code == sqlite3.SQLITE_ERROR:
+        return next((kind for words, kind in _SAID.items() if words in str(error)), None)
     kind = _KINDS.get(code & 0xFF)
     if kind in (ErrorKind.JOURNAL_UNREADABLE, ErrorKind.FOLDER_READ_ONLY):
         return _seen_from_outside(path) or kind
@@ -56,7 +70,7 @@ def world_errors(path: Path) -> Iterator[None]:
         raise
     except UnicodeDecodeError as error:
         raise AppError(ErrorKind.JOURNAL_DAMAGED, str(error.reason), path=path) from error
-    except sqlite3.DatabaseError as error:
+    except database_errors() as error:
         kind = kind_of(error, path)
         if kind is None:
             raise

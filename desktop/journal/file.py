@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,10 +18,13 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import journal_file
 from desktop.journal import listing
 from desktop.journal.boundary import keep_boundary, recompute_days
-from desktop.journal.database import BUSY_TIMEOUT_S, writing
+from desktop.journal.connecting import BUSY_TIMEOUT_S
+from desktop.journal.database import writing
 from desktop.journal.failures import world_errors
+from desktop.journal.key import Key
 from desktop.journal.read_only import open_or_read
 from desktop.journal.sqlite import Database
+from desktop.journal.today import Today, today_in
 
 
 class JournalFile:
@@ -50,13 +53,15 @@ class JournalFile:
         clock: Clock,
         boundary: time = DEFAULT_BOUNDARY,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
+        key: Key | None = None,
     ) -> Self:
         """Open the journal in data folder `folder`; make it, or migrate it, where needed.
 
         Stored days made with another boundary are made anew. Where nothing can be written it is
-        opened to be read. Waits up to `busy_timeout_s` for another process.
+        opened to be read. Waits up to `busy_timeout_s` for another process. A locked journal takes
+        its `key`.
         """
-        db, closed = open_or_read(folder, busy_timeout_s=busy_timeout_s)
+        db, closed = open_or_read(folder, busy_timeout_s=busy_timeout_s, key=key)
         try:
             journal = cls(db, journal_file(folder), clock, boundary, closed)
             if closed is None:
@@ -98,6 +103,11 @@ class JournalFile:
         """Return a number that moves when another process, or another `Journal`, wrote."""
         with self._reading():
             return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def today(self, day: date) -> Today:
+        """Return what Now shows of the week of `day`."""
+        with self._reading():
+            return today_in(self._db.conn, day)
 
     def integrity(self) -> list[str]:
         """Return what is wrong with the file, in SQLite's words; nothing when all is well."""

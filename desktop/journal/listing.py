@@ -1,4 +1,4 @@
-"""Finding rows: newest first, by id, of all kinds together. Used by the repository alone."""
+"""Finding rows of one table: newest first, by id. Used by the repository alone."""
 
 from __future__ import annotations
 
@@ -7,33 +7,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from desktop.core.errors import AppError, ErrorKind
+from desktop.core.errors import AppError
 from desktop.journal.entry_rows import course_event_of, entry_of
 from desktop.journal.life_rows import import_of, mark_of, reflection_of, score_of, shift_of
 from desktop.journal.records import CheckIn, Entry, Sitting
 from desktop.journal.rows import Row, check_in_of, read_record, sitting_of
 from desktop.journal.sqlite import Database
 from desktop.journal.unkept import draft_of
-
-# Each part is cut before they are merged, so that a page costs no more than itself.
-_ALL = """
-SELECT id FROM (
-    SELECT * FROM (
-        SELECT id, at_utc, 2 AS kind, rowid AS place FROM check_ins
-        ORDER BY at_utc DESC, rowid DESC LIMIT :most
-    )
-    UNION ALL
-    SELECT * FROM (
-        SELECT id, at_utc, 1, rowid FROM entries
-        ORDER BY at_utc DESC, rowid DESC LIMIT :most
-    )
-    UNION ALL
-    SELECT * FROM (
-        SELECT id, at_utc, 0, rowid FROM sittings WHERE closed = 1
-        ORDER BY at_utc DESC, rowid DESC LIMIT :most
-    )
-) ORDER BY at_utc DESC, kind DESC, place DESC LIMIT :limit OFFSET :offset
-"""
 
 _RECORDS: dict[str, Callable[[Row], CheckIn | Sitting | Entry]] = {
     "check_ins": check_in_of,
@@ -133,22 +113,10 @@ def course_events(db: Database) -> Iterable[dict[str, Any]]:
     return db.query("SELECT * FROM course_events ORDER BY rowid")
 
 
-def newest_of_all(db: Database, limit: int, offset: int) -> list[CheckIn | Sitting | Entry]:
-    """Return check-ins, closed sittings and entries together, newest first."""
-    wanted = {"most": limit + offset, "limit": limit, "offset": offset}
-    ids = [row[0] for row in db.execute(_ALL, wanted).fetchall()]
-    found: dict[str, CheckIn | Sitting | Entry] = {}
-    for table, make in _RECORDS.items():
-        for row in by_ids(db, table, ids):
-            found[row["id"]] = make(row)
-    if len(found) != len(ids):
-        raise AppError(ErrorKind.JOURNAL_DAMAGED, "an index names entries that are not there")
-    return [found[entry_id] for entry_id in ids]
-
-
 def any_entry(db: Database) -> bool:
-    """Say whether there is any entry at all."""
-    sql = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in _RECORDS)
+    """Say whether there is any entry at all, of any kind."""
+    tables = (*_RECORDS, *_LIFE)
+    sql = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables)
     return bool(db.execute(f"SELECT {sql}").fetchone()[0])
 
 

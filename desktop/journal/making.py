@@ -1,4 +1,8 @@
-"""New records: their id, and the day and week they belong to. Knows no database."""
+"""New records: their id, and the day and week they belong to. Knows no database.
+
+What is made here has its day by the boundary alone; the repository, which knows the shifts, places
+it as it is kept.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import Any, cast
 
 from desktop.core.clock import Clock, Stamp
 from desktop.core.days import DEFAULT_BOUNDARY, day_of, week_of
+from desktop.core.shift_days import NO_SHIFTS, ShiftDays
 from desktop.journal.records import (
     CheckIn,
     CourseEvent,
@@ -24,15 +29,15 @@ LATER_AFTER = timedelta(minutes=5)  # an earlier moment than this was added late
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the calendar a moment belongs: ISO date and ISO week by the day boundary."""
+    """Where in the calendar a moment belongs: ISO date, and the ISO week of that date."""
 
     day: str
     week: str
 
 
-def place_of(at: Stamp, boundary: time = DEFAULT_BOUNDARY) -> Place:
-    """Return the day and week that `at` belongs to."""
-    day = day_of(at.local, boundary)
+def place_of(at: Stamp, boundary: time = DEFAULT_BOUNDARY, shifts: ShiftDays = NO_SHIFTS) -> Place:
+    """Return the day and week that `at` belongs to: its shift's, or else by the boundary."""
+    day = shifts.day_of(at.utc) or day_of(at.local, boundary)
     return Place(day.isoformat(), week_of(day))
 
 
@@ -47,7 +52,7 @@ def new_check_in(
     Raises:
         FieldError: a value that the field cannot hold, or `at` is in the future.
     """
-    return CheckIn(id=new_id(), **_placed(clock, boundary, at, fields))
+    return CheckIn(id=new_id(), **placed(clock, boundary, at, fields))
 
 
 def new_entry(
@@ -58,10 +63,10 @@ def new_entry(
     Raises:
         FieldError: nothing is written, or `at` is in the future.
     """
-    return Entry(id=new_id(), **_placed(clock, boundary, at, fields))
+    return Entry(id=new_id(), **placed(clock, boundary, at, fields))
 
 
-def _placed(
+def placed(
     clock: Clock, boundary: time, at: datetime | None, fields: dict[str, object]
 ) -> dict[str, Any]:
     """Return `fields` with the moment, its day and week, and whether it was added later."""

@@ -5,6 +5,7 @@ Every step has a test that starts from the tables before it.
 
 from __future__ import annotations
 
+from desktop.journal import search as index
 from desktop.journal.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x54656E64  # "Tend" in the file's header: how a journal knows itself
@@ -59,6 +60,12 @@ def the_whole_record(db: Database) -> None:
     db.execute("CREATE INDEX imported_record ON imported (record_id)")
     for table in ("check_ins", "sittings", "entries", "shifts", "marks", "reflections", "scores"):
         db.execute(_FORGET_SOURCE.format(table=table))
+
+
+@steps()
+def search(db: Database) -> None:
+    """An index of all that is written, so that it can be found again."""
+    index.make(db)
 
 
 _STAMP = """

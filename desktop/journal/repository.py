@@ -6,14 +6,15 @@ returns only once its change would survive a power cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from desktop.journal import aggregates, links, listing, unkept
+from desktop.core.clock import Stamp
+from desktop.journal import aggregates, links, listing, together, unkept
 from desktop.journal.entry_rows import course_event_of, course_event_row, entry_of, entry_row
 from desktop.journal.file import JournalFile
-from desktop.journal.life import Mark, Reflection, Score, Shift
+from desktop.journal.life import Mark, Reflection, Score
 from desktop.journal.life_rows import (
     mark_of,
     mark_row,
@@ -25,6 +26,9 @@ from desktop.journal.life_rows import (
     shift_row,
 )
 from desktop.journal.links import RemovedSitting
+from desktop.journal.making import Place
+from desktop.journal.placing import R as Placed
+from desktop.journal.placing import all_placed, make_days_anew, place_in, placed
 from desktop.journal.records import (
     CheckIn,
     CourseEvent,
@@ -34,46 +38,64 @@ from desktop.journal.records import (
     Measure,
     Sitting,
 )
-from desktop.journal.rows import Row, check_in_of, check_in_row, sitting_of, sitting_row
-from desktop.journal.shelf import R, Shelf
+from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_row
+from desktop.journal.shelf import Shelf
+from desktop.journal.shift_shelf import ShiftShelf
 from desktop.journal.taking_in import Imports
+from desktop.journal.wanted import EVERYTHING, Record, Wanted
 
 
 class Journal(JournalFile):
     """The check-ins, sittings, entries and courses of one data folder; raises `AppError`.
 
-    `shifts`, `marks`, `reflections` and `scores` stand on shelves of their own.
+    `shifts`, `marks`, `reflections` and `scores` stand on shelves of their own. What is kept has
+    the day and week that the boundary and the shifts give it, whatever its record said.
     """
 
     @property
-    def shifts(self) -> Shelf[Shift]:
+    def shifts(self) -> ShiftShelf:
         """The shifts that were logged."""
-        return self._shelf("shifts", shift_row, shift_of)
+        return ShiftShelf(
+            self._db,
+            "shifts",
+            shift_row,
+            shift_of,
+            self._reading,
+            self._writing,
+            self._placed,
+            lambda windows: make_days_anew(self._db, self.boundary, windows),
+        )
 
     @property
     def marks(self) -> Shelf[Mark]:
-        """What a person wants to see on the charts."""
-        return self._shelf("marks", mark_row, mark_of)
+        """What a person wants to see on the charts; their day is the one that was named."""
+        doors = self._reading, self._writing
+        return Shelf(self._db, "marks", mark_row, mark_of, *doors, lambda mark: mark)
 
     @property
     def reflections(self) -> Shelf[Reflection]:
         """The weekly reflections."""
-        return self._shelf("reflections", reflection_row, reflection_of)
+        doors = self._reading, self._writing
+        return Shelf(self._db, "reflections", reflection_row, reflection_of, *doors, self._placed)
 
     @property
     def scores(self) -> Shelf[Score]:
         """The questionnaires that were filled in elsewhere."""
-        return self._shelf("scores", score_row, score_of)
+        doors = self._reading, self._writing
+        return Shelf(self._db, "scores", score_row, score_of, *doors, self._placed)
 
     @property
     def imports(self) -> Imports:
         """What came in from other programs."""
         return Imports(self._db, self.folder, self._reading, self._writing)
 
-    def _shelf(
-        self, table: str, row: Callable[[R], dict[str, Any]], of: Callable[[Row], R]
-    ) -> Shelf[R]:
-        return Shelf(self._db, table, row, of, self._reading, self._writing)
+    def place_of(self, at: Stamp) -> Place:
+        """Return the day and week that a record of this moment would be kept with."""
+        with self._reading():
+            return place_in(self._db, at, self.boundary)
+
+    def _placed(self, record: Placed) -> Placed:
+        return placed(self._db, record, self.boundary)
 
     # Check-ins
 
@@ -84,15 +106,17 @@ class Journal(JournalFile):
         """
         with self._writing():
             unkept.drop(self._db, form)
-            kept = links.with_kept_sitting(self._db, check_in)
+            kept = self._placed(links.with_kept_sitting(self._db, check_in))
             self._db.table("check_ins").insert(check_in_row(kept))
         return kept
 
     def add_many(self, check_ins: Iterable[CheckIn], sittings: Iterable[Sitting]) -> None:
         """Keep many entries in one transaction."""
         with self._writing():
-            self._db.table("sittings").insert_all(map(sitting_row, sittings))
-            self._db.table("check_ins").insert_all(map(check_in_row, check_ins))
+            played = all_placed(self._db, list(sittings), self.boundary)
+            self._db.table("sittings").insert_all(map(sitting_row, played))
+            said = all_placed(self._db, list(check_ins), self.boundary)
+            self._db.table("check_ins").insert_all(map(check_in_row, said))
 
     def amend_check_in(self, check_in: CheckIn, form: str = "") -> CheckIn:
         """Replace the check-in of the same id; what waited in `form` is kept with it.
@@ -102,7 +126,7 @@ class Journal(JournalFile):
         """
         with self._writing():
             unkept.drop(self._db, form)
-            kept = links.with_kept_sitting(self._db, check_in)
+            kept = self._placed(links.with_kept_sitting(self._db, check_in))
             listing.update(self._db, "check_ins", check_in_row(kept))
         return kept
 
@@ -149,7 +173,7 @@ class Journal(JournalFile):
         Returns the check-in that is now marked as "before", or None.
         """
         with self._writing():
-            self._db.table("sittings").insert(sitting_row(sitting))
+            self._db.table("sittings").insert(sitting_row(self._placed(sitting)))
             return links.link_before(self._db, sitting)
 
     def note_progress(self, sitting_id: str, practised_s: float) -> None:
@@ -177,8 +201,9 @@ class Journal(JournalFile):
             KeyError: there is none.
         """
         with self._writing():
-            listing.update(self._db, "sittings", sitting_row(sitting))
-        return sitting
+            kept = self._placed(sitting)
+            listing.update(self._db, "sittings", sitting_row(kept))
+        return kept
 
     def delete_sitting(self, sitting_id: str) -> RemovedSitting:
         """Delete a sitting; return it with the check-ins that hung on it, for restoring.
@@ -192,8 +217,9 @@ class Journal(JournalFile):
     def restore_sitting(self, removed: RemovedSitting) -> Sitting:
         """Bring a deleted sitting back, and its check-ins' links with it."""
         with self._writing():
-            links.restore_sitting(self._db, removed)
-        return removed.sitting
+            kept = self._placed(removed.sitting)
+            links.restore_sitting(self._db, replace(removed, sitting=kept))
+        return kept
 
     def sitting(self, sitting_id: str) -> Sitting | None:
         """Return the sitting of this id, or None."""
@@ -227,7 +253,7 @@ class Journal(JournalFile):
         """
         with self._writing():
             unkept.drop(self._db, form)
-            kept = links.entry_with_kept_sitting(self._db, entry)
+            kept = self._placed(links.entry_with_kept_sitting(self._db, entry))
             self._db.table("entries").insert(entry_row(kept))
         return kept
 
@@ -239,7 +265,7 @@ class Journal(JournalFile):
         """
         with self._writing():
             unkept.drop(self._db, entry.id)
-            kept = links.entry_with_kept_sitting(self._db, entry)
+            kept = self._placed(links.entry_with_kept_sitting(self._db, entry))
             listing.update(self._db, "entries", entry_row(kept))
         return kept
 
@@ -296,8 +322,9 @@ class Journal(JournalFile):
     def add_course_event(self, event: CourseEvent) -> CourseEvent:
         """Keep a person's step through a course."""
         with self._writing():
-            self._db.table("course_events").insert(course_event_row(event))
-        return event
+            kept = self._placed(event)
+            self._db.table("course_events").insert(course_event_row(kept))
+        return kept
 
     def course_events(self) -> list[CourseEvent]:
         """Return every step through every course, oldest first."""
@@ -306,10 +333,17 @@ class Journal(JournalFile):
 
     # All kinds together
 
-    def newest(self, limit: int, offset: int = 0) -> list[CheckIn | Sitting | Entry]:
-        """Return check-ins, closed sittings and entries together, newest first."""
+    def newest(
+        self, limit: int | None, offset: int = 0, wanted: Wanted = EVERYTHING
+    ) -> list[Record]:
+        """Return everything that was logged, or what is wanted of it, newest first."""
         with self._reading():
-            return listing.newest_of_all(self._db, limit, offset)
+            return together.newest_of_all(self._db, limit, offset, wanted)
+
+    def practice_ids(self) -> list[str]:
+        """Return the practices that were ever sat."""
+        with self._reading():
+            return together.practice_ids(self._db)
 
     def is_empty(self) -> bool:
         """Say whether nothing was ever kept, or nothing is left."""

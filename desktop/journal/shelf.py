@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from desktop.journal import listing
+from desktop.journal import listing, unkept
 from desktop.journal.life import Import, Mark, Reflection, Score, Shift
 from desktop.journal.rows import Row, read_record
 from desktop.journal.sqlite import Database
@@ -22,6 +22,7 @@ class Shelf(Generic[R]):
     """The records of one table. Every change is one transaction; all methods raise `AppError`.
 
     `reading` and `writing` are the open file's: errors of the world, and transactions.
+    `place` gives a record the day and week that it is kept with.
     """
 
     db: Database
@@ -30,22 +31,30 @@ class Shelf(Generic[R]):
     of: Callable[[Row], R]
     reading: Door
     writing: Door
+    place: Callable[[R], R]
 
-    def add(self, record: R) -> R:
-        """Keep a new record, or bring a deleted one back as it was."""
+    def add(self, record: R, form: str = "") -> R:
+        """Keep a new record, or bring a deleted one back; return it as kept.
+
+        `form` is the one it was written in: what waited there has been kept with it.
+        """
         with self.writing():
-            self.db.table(self.table).insert(self.row(record))
-        return record
+            unkept.drop(self.db, form)
+            kept = self.place(record)
+            self.db.table(self.table).insert(self.row(kept))
+        return kept
 
     def amend(self, record: R) -> R:
-        """Replace the record of the same id.
+        """Replace the record of the same id, and what waited to change it; return it as kept.
 
         Raises:
             KeyError: there is none.
         """
         with self.writing():
-            listing.update(self.db, self.table, self.row(record))
-        return record
+            unkept.drop(self.db, record.id)
+            kept = self.place(record)
+            listing.update(self.db, self.table, self.row(kept))
+        return kept
 
     def delete(self, record_id: str) -> R:
         """Delete a record and return it, so that it can be added again.
@@ -56,6 +65,7 @@ class Shelf(Generic[R]):
         with self.writing():
             found = read_record(listing.one(self.db, self.table, record_id), self.of)
             self.db.table(self.table).delete(record_id)
+            unkept.drop(self.db, record_id)
         return found
 
     def get(self, record_id: str) -> R | None:

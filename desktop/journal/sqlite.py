@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def _hidden(name: str) -> Iterator[None]:
+def hidden(name: str) -> Iterator[None]:
     """Make `import name` fail for a moment, unless it is loaded already."""
     if name in sys.modules:
         yield
@@ -24,7 +24,7 @@ def _hidden(name: str) -> Iterator[None]:
         del sys.modules[name]
 
 
-with _hidden("pandas"):
+with hidden("pandas"):
     from sqlite_utils import Database, Migrations
 
 __all__ = ["Database", "Migrations"]

@@ -1,7 +1,7 @@
 """What Now shows of the journal, read quickly by plain sqlite3 before anything heavy is loaded.
 
 It only reads, and says "nothing yet" where it cannot: the journal's own opening, a moment later,
-says what is wrong.
+says what is wrong. A locked journal it leaves alone; once that is open, `today_in` reads it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from desktop.journal import door
 from desktop.journal.address import to_read
 from desktop.journal.aggregates import minutes_by
 
@@ -42,19 +43,20 @@ class Today:
 
 def today(path: Path, day: date) -> Today:
     """Return what the journal at `path` says of the week of `day`; nothing if it cannot be read."""
-    if not path.exists():
-        return Today()
-    for address in to_read(path):
-        with (
-            suppress(sqlite3.DatabaseError, ValueError, TypeError),
-            closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)) as connection,
-        ):
-            connection.row_factory = sqlite3.Row
-            return _read(connection, day)
+    with door.alone(_PATIENCE_S) as alone:
+        if not alone or door.is_ciphers(path) or not path.exists():
+            return Today()
+        for address in to_read(path):
+            with (
+                suppress(sqlite3.DatabaseError, ValueError, TypeError),
+                closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)) as connection,
+            ):
+                return today_in(connection, day)
     return Today()
 
 
-def _read(connection: sqlite3.Connection, day: date) -> Today:
+def today_in(connection: sqlite3.Connection, day: date) -> Today:
+    """Return what an open journal says of the week of `day`."""
     monday = day - timedelta(days=day.weekday())
     sunday = monday + timedelta(days=6)
     minutes = minutes_by(connection, "day", monday, sunday)
@@ -80,9 +82,9 @@ def _last_check_in(connection: sqlite3.Connection) -> LastCheckIn | None:
     import json  # only where there is something to read
 
     return LastCheckIn(
-        datetime.fromisoformat(row["at_utc"]),
-        datetime.fromisoformat(row["local"]),
-        row["pleasantness"],
-        row["energy"],
-        tuple(json.loads(row["contexts"])),
+        datetime.fromisoformat(row[0]),
+        datetime.fromisoformat(row[1]),
+        row[2],
+        row[3],
+        tuple(json.loads(row[4])),
     )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
 from desktop.core.words import plural, tr
 from desktop.course.questions import FORMS
+from desktop.journal.life import Mark, Reflection, Score
 from desktop.journal.records import CheckIn, Entered, Entry, Moment, Sitting
+from desktop.journal.wanted import Record
 from desktop.services.drafts import draft_of, written_draft
+from desktop.services.life_words import life_entry
 from desktop.services.views import JournalEntry, KeptEntry
 
 _BETWEEN = " · "
 _MOMENTS = {Moment.BEFORE: "before a practice", Moment.AFTER: "after a practice"}
 
 
-def entry_of(entry: CheckIn | Sitting | Entry, title_of: Callable[[str], str]) -> JournalEntry:
+def entry_of(entry: Record, title_of: Callable[[str], str]) -> JournalEntry:
     """Return the row that shows `entry`; `title_of` gives a practice's title for its id."""
+    if isinstance(entry, Reflection | Score | Mark):
+        return life_entry(entry)
     if isinstance(entry, CheckIn):
         return _check_in_entry(entry)
     if isinstance(entry, Entry):
@@ -116,4 +122,15 @@ def _sitting_detail(sitting: Sitting) -> str:
         length = plural(done, "{n} minute", "{n} minutes")
     else:
         length = tr("{done} of {planned} minutes", done=done, planned=planned)
-    return _BETWEEN.join([length, tr("that was hard")] if sitting.hard else [length])
+    hard = tr("that was hard") if sitting.hard else ""
+    return _BETWEEN.join(part for part in (length, _silence(sitting.choices), hard) if part)
+
+
+def _silence(choices: str) -> str:
+    """Return that a sitting was without sound, by its record of what was chosen."""
+    try:
+        chosen = json.loads(choices or "{}")
+    except ValueError:
+        return ""
+    share = chosen.get("silent") if isinstance(chosen, dict) else None
+    return {"all": tr("silent"), "part": tr("silent in part")}.get(str(share), "")

@@ -20,7 +20,8 @@ from desktop.core.limits import SAME_CHECK_IN_S
 from desktop.core.sentences import field_sentence
 from desktop.journal.making import new_course_event
 from desktop.journal.records import CheckIn, CourseStep, Entry, FieldError, Measure
-from desktop.services import drafts, removing
+from desktop.journal.wanted import EVERYTHING, Wanted
+from desktop.services import drafts, finding, removing
 from desktop.services.entry_words import entry_of
 from desktop.services.journal_lane import JournalLane
 from desktop.services.views import CheckInDraft, EntryDraft, JournalEntry
@@ -51,6 +52,9 @@ class JournalService(QObject):
     entry_added = Signal(object)  # Entry
     entry_changed = Signal(object)  # Entry
     entry_removed = Signal(object)  # Entry
+    life_added = Signal(object)  # Reflection, Score or Mark: kept by `LifeService`
+    life_changed = Signal(object)
+    life_removed = Signal(object)
     journal_changed = Signal()  # anything may have: another process wrote, or the day turned
     refused = Signal(str, str)  # field, sentence to show beside it
     failed = Signal(object)  # AppError
@@ -68,9 +72,10 @@ class JournalService(QObject):
         super().__init__(parent)
         self._clock, self._title_of = clock, title_of
         self._boundary = time.fromisoformat(str(settings.get("day_boundary")))
-        self._lane = JournalLane(tasks, clock, folder, self._boundary)
+        self.lane = JournalLane(tasks, clock, folder, self._boundary)
         self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
-        self._removed: dict[str, CheckIn | Entry | RemovedSitting] = {}  # by id, the last one last
+        # by id, the last one last
+        self._removed: dict[str, CheckIn | Entry | RemovedSitting | removing.Life] = {}
         self._version: int | None = None
         self._day: date | None = None  # what "today" was at the last look
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
@@ -89,16 +94,24 @@ class JournalService(QObject):
     def close(self) -> None:
         """Stop looking, and close the file once everything that is queued is kept."""
         self._looking.stop()
-        self._lane.close()
+        self.lane.close()
 
     def ask(
         self,
         work: Callable[[Journal], T],
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        waits: bool = False,
     ) -> None:
-        """Run `work` on the journal in its lane; `done` is called on the interface thread."""
-        self._lane.ask(work, done, failed or self._on_failed)
+        """Run `work` on the journal in its lane; `done` is called on the interface thread.
+
+        Where the journal is locked, what `waits` is done once it is unlocked.
+        """
+        self.lane.ask(work, done, failed or self._on_failed, waits)
+
+    def forget(self) -> None:
+        """Let go of what was deleted and could be brought back: the journal is locked."""
+        self._removed.clear()
 
     # Check-ins
 
@@ -126,6 +139,7 @@ class JournalService(QObject):
             lambda journal: journal.add_check_in(new, form),
             self.check_in_added.emit,
             self._not_kept(new.id, self._on_failed),
+            waits=True,
         )
         return new.id
 
@@ -195,10 +209,24 @@ class JournalService(QObject):
 
     # Reading
 
-    def entries(self, limit: int, offset: int, done: Callable[[list[JournalEntry]], None]) -> None:
-        """Give `done` the rows of the journal page, newest first."""
+    def entries(
+        self,
+        limit: int,
+        offset: int,
+        done: Callable[[list[JournalEntry]], None],
+        wanted: Wanted = EVERYTHING,
+    ) -> None:
+        """Give `done` the rows of the journal page, newest first: all, or what is wanted.
+
+        Sittings are found by the titles of their practices.
+        """
         title_of = self._title_of
-        self.ask(lambda j: [entry_of(entry, title_of) for entry in j.newest(limit, offset)], done)
+
+        def read(journal: Journal) -> list[JournalEntry]:
+            named = finding.with_practices(journal, wanted, title_of)
+            return [entry_of(one, title_of) for one in journal.newest(limit, offset, named)]
+
+        self.ask(read, done)
 
     def weekly_days(
         self, measure: str, done: Callable[[list[tuple[str, str, float, int]]], None]
@@ -229,7 +257,7 @@ class JournalService(QObject):
             self.journal_changed.emit()
             done(aside)
 
-        self._lane.start_afresh(on_done, self._on_failed)
+        self.lane.start_afresh(on_done, self._on_failed)
 
     # Within
 
@@ -249,7 +277,12 @@ class JournalService(QObject):
                 return journal.add_check_in(drafts.renamed(new, check_in_id), form), True
             return journal.amend_check_in(drafts.completed(stands, draft), form), False
 
-        self.ask(complete, self._on_completed, self._not_kept(check_in_id, self._on_failed))
+        self.ask(
+            complete,
+            self._on_completed,
+            self._not_kept(check_in_id, self._on_failed),
+            waits=True,
+        )
 
     def _on_completed(self, kept: tuple[CheckIn, bool]) -> None:
         check_in, is_new = kept
@@ -270,13 +303,15 @@ class JournalService(QObject):
             edit, self.check_in_changed.emit, self._not_kept(check_in_id, self._on_not_changed)
         )
 
-    def _on_removed(self, removed: CheckIn | Entry | RemovedSitting) -> None:
+    def _on_removed(self, removed: CheckIn | Entry | RemovedSitting | removing.Life) -> None:
         record = removing.record_of(removed)
         self._removed[record.id] = removed
         if isinstance(record, CheckIn):
             self.check_in_removed.emit(record)
         elif isinstance(record, Entry):
             self.entry_removed.emit(record)
+        elif isinstance(record, removing.Life):
+            self.life_removed.emit(record)
         else:
             self.sitting_removed.emit(record)
 
@@ -285,6 +320,8 @@ class JournalService(QObject):
             self.check_in_added.emit(record)
         elif isinstance(record, Entry):
             self.entry_added.emit(record)
+        elif isinstance(record, removing.Life):
+            self.life_added.emit(record)
         else:
             self.sitting_changed.emit(record)
 
@@ -331,7 +368,7 @@ class JournalService(QObject):
         if key != "day_boundary":
             return
         boundary = self._boundary = time.fromisoformat(str(value))
-        self._lane.set_boundary(boundary)
+        self.lane.set_boundary(boundary)
         self.ask(
             lambda journal: journal.recompute_days(boundary),
             lambda _changed: self.journal_changed.emit(),

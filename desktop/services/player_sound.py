@@ -31,6 +31,7 @@ class PlayerSound(QObject):
         self._make_engine, self._settings = make_engine, settings
         self._engine: Engine | None = None
         self._voice_on = True
+        self._bells_on = False  # although the settings have them off
         self._silent = bool(settings.get(WARD))
         self._opening = Lock()  # the lane opens the engine while the person may turn ward mode on
         self._damaged: set[str] = set()  # lines that could not be spoken, told of already
@@ -61,9 +62,12 @@ class PlayerSound(QObject):
         if engine is not None:
             engine.close()
 
-    def begin(self) -> None:
-        """Let the voice speak again, as every practice begins."""
-        self._voice_on = True
+    def begin(self, *, all_heard: bool = False) -> None:
+        """Let the voice speak again, as every practice begins.
+
+        `all_heard` lets bells sound that the settings have off, to be heard before they are chosen.
+        """
+        self._voice_on, self._bells_on = True, all_heard
         self.apply_levels()
 
     def has_new_damage(self) -> bool:
@@ -76,7 +80,7 @@ class PlayerSound(QObject):
     def apply_levels(self) -> None:
         """Set every layer as the settings have it; the voice may be off for this practice."""
         if self._engine is not None:
-            set_levels(self._engine, self._settings, self._voice_on)
+            set_levels(self._engine, self._settings, self._voice_on, self._bells_on)
 
     @Slot(str, int)
     def set_volume(self, layer: str, percent: int) -> None:
@@ -106,12 +110,14 @@ class PlayerSound(QObject):
             self._engine.prepare()  # the next sound need not wait for the device
 
 
-def set_levels(engine: Engine, settings: SettingsService, voice_on: bool = True) -> None:
-    """Set the engine's layers as the settings have them."""
+def set_levels(
+    engine: Engine, settings: SettingsService, voice_on: bool = True, bells_on: bool = False
+) -> None:
+    """Set the engine's layers as the settings have them; `bells_on` lets bells sound anyway."""
     from audio.timeline import Layer
 
     for layer in Layer:
         percent = settings.number(f"volume_{layer.value}")
         engine.set_volume(layer, percent / 100)
     engine.set_muted(Layer.VOICE, not voice_on)
-    engine.set_muted(Layer.BELLS, settings.get("bells") == "off")
+    engine.set_muted(Layer.BELLS, settings.get("bells") == "off" and not bells_on)

@@ -1,4 +1,4 @@
-"""Ward mode while a practice is open: how much of it was silent, and what is said of it. No Qt."""
+"""Ward mode: how much of a practice was silent, and what is said of it. No Qt."""
 
 from __future__ import annotations
 
@@ -45,3 +45,8 @@ class Silence:
         if self.is_on:
             return tr("Silent now. The practice goes on in captions.")
         return tr("The sound comes back, gently.")
+
+
+def nothing_is_played() -> str:
+    """Return why nothing is heard that somebody wants to listen to, and how that ends."""
+    return tr("Ward mode is on, so nothing is played. S ends it.")

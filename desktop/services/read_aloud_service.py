@@ -16,12 +16,12 @@ from desktop.core.files import as_app_error
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
 from desktop.services.listening import Listening
-from desktop.services.player_ward import WARD
+from desktop.services.player_ward import WARD, nothing_is_played
 from desktop.services.read_aloud_session import AloudSession, session_of
 from desktop.services.read_aloud_view import AloudChoice, AloudDraft, AloudState, AloudView
 from desktop.services.readings import begun, choice_for
 from desktop.services.sound_failures import from_sound
-from desktop.services.take_words import ward_words
+from desktop.services.take_words import nothing_is_recorded
 from desktop.services.taking import LANE, Taking
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class ReadAloudService(QObject):
             return
         self._listening.stop()
         if self._is_ward:
-            self._show(AloudState.READY, ward_words(records=True))
+            self._show(AloudState.READY, nothing_is_recorded())
             return
         self._keeps_next, self._recorded = False, self._session
         self._taking.record()
@@ -243,7 +243,7 @@ class ReadAloudService(QObject):
             self._show(AloudState.READY)
             return
         if self._is_ward:
-            self._show(AloudState.READY, ward_words(records=False))
+            self._show(AloudState.READY, nothing_is_played())
             return
         clip, why = self._clip(session)
         if clip is None:

@@ -69,6 +69,12 @@ class SittingRecorder(QObject):
             self._sitting = replace(sitting, practised_s=practised_s)
             self._keep(self._sitting)
 
+    def keep_now(self) -> None:
+        """Keep the seconds done so far, ahead of their turn."""
+        if self._sitting is not None and not self._sitting.closed and self._done_s >= FIRST_S:
+            self._sitting = replace(self._sitting, practised_s=self._done_s)
+            self._keep(self._sitting)
+
     def replanned(self, planned_s: int) -> None:
         """Note that the sitting was made longer or shorter while it played."""
         if self._sitting is not None and not self._sitting.closed:
@@ -88,7 +94,9 @@ class SittingRecorder(QObject):
         ended = replace(sitting, practised_s=done_s, finished=finished, hard=hard, closed=True)
         if done_s < SHORTEST_S:
             self._sitting = None
-            self._journal.ask(lambda journal: _forget(journal, ended.id), self._on_forgotten)
+            self._journal.ask(
+                lambda journal: _forget(journal, ended.id), self._on_forgotten, waits=True
+            )
         else:
             self._sitting = ended
             self._keep(ended)
@@ -105,11 +113,13 @@ class SittingRecorder(QObject):
         Call it once as the app starts; a sitting that this recorder began is left alone.
         """
         own = self.sitting_id
-        self._journal.ask(lambda journal: _close_open(journal, own), self._on_recovered)
+        self._journal.ask(lambda journal: _close_open(journal, own), self._on_recovered, waits=True)
 
     def _keep(self, sitting: Sitting) -> None:
         self._writing = True
-        self._journal.ask(lambda journal: _kept(journal, sitting), self._on_kept, self._on_not_kept)
+        self._journal.ask(
+            lambda journal: _kept(journal, sitting), self._on_kept, self._on_not_kept, waits=True
+        )
 
     def _on_kept(self, kept: tuple[Sitting, CheckIn | None]) -> None:
         self._writing = False

@@ -26,11 +26,9 @@ def ending_words(ending: Ending, *, waits: bool) -> str:
     return ""
 
 
-def ward_words(*, records: bool) -> str:
-    """Return why ward mode lets nothing be recorded, or be listened to, and how it ends."""
-    if records:
-        return tr("Ward mode is on, so the microphone stays closed. S ends it.")
-    return tr("Ward mode is on, so nothing is played. S ends it.")
+def nothing_is_recorded() -> str:
+    """Return why ward mode lets nothing be recorded, and how it ends."""
+    return tr("Ward mode is on, so the microphone stays closed. S ends it.")
 
 
 def refusal_words(refusal: TakeRefusal) -> str:

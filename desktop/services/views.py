@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.services.life_views import MarkDraft, ReflectionDraft, ScoreDraft
+
 SHORTEST_S = 10.0  # a shorter sitting is not kept
 
 
@@ -260,11 +262,20 @@ class BackgroundChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class HearingView:
+    """What somebody wants to hear before they choose it, and how that stands."""
+
+    what: str = ""  # voice, bells or background, as the layers and their volumes are called
+    is_on: bool = False  # it sounds, or is being made
+    message: str = ""  # one calm sentence on why nothing is heard
+
+
+@dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One row of the journal page: a check-in, a sitting or something written."""
+    """One row of the journal page: a check-in, a sitting, something written, and so on."""
 
     id: str
-    kind: str  # check-in, sitting, or the kind of a written entry
+    kind: str  # check-in, sitting, reflection, score, mark, or the kind of a written entry
     at: datetime  # local civil time
     day: date
     title: str  # "Able 6 · pleasant 30 · energy −20" or the practice's title
@@ -273,8 +284,9 @@ class JournalEntry:
     later: bool = False  # marked as added later
     check_in: CheckInDraft | None = None  # for the edit form; `amends` carries the id
     written: EntryDraft | None = None  # likewise
+    life: ReflectionDraft | ScoreDraft | MarkDraft | None = None  # likewise
 
     @property
     def can_be_edited(self) -> bool:
         """Whether there is a form for it: a sitting is as it was played."""
-        return self.check_in is not None or self.written is not None
+        return any(one is not None for one in (self.check_in, self.written, self.life))

@@ -46,7 +46,7 @@ NIGHT = Tokens(
     True, "#141A1B", "#101516", "#1C2425", "#E6E3DC", "#9AA8A4", "#2B3536", "#788682", "#7FBFB6",
     "#21393A", "#E0A27C", "#4A4A42", "#141A1B", "#93CDC5", "#33302C",
 )  # fmt: skip
-# The player's in a room where even a lamp disturbs: half as bright as by night, every pair legible.
+# For a room where even a lamp disturbs: half as bright as by night, every pair legible.
 WARD = Tokens(
     True, "#0B0E0F", "#080B0C", "#14191A", "#A3A19B", "#868F8C", "#1A2122", "#67726F", "#639790",
     "#172526", "#AF8163", "#363630", "#0B0E0F", "#70A39C", "#1D1A17",
@@ -86,16 +86,25 @@ _fonts: dict[str, QFont] = {}
 _metrics: dict[str, QFontMetrics] = {}
 
 
-def apply(app: QApplication, night: bool = False, text_percent: int = 100) -> None:
+def apply(
+    app: QApplication, night: bool = False, text_percent: int = 100, *, ward: bool = False
+) -> None:
     """Give the whole application its look; again whenever the person changes it."""
-    global _current, _percent
+    global _percent
     if not _families:
         _families.extend(_desktop_families(app.font().family()))
-    _current, _percent = (NIGHT if night else DAY), max(100, min(200, text_percent))
+    _percent = max(100, min(200, text_percent))
     _fonts.clear()
     _metrics.clear()
-    app.setPalette(_palette(_current))
+    recolour(app, night, ward=ward)
     app.setFont(font("body"))
+
+
+def recolour(app: QApplication, night: bool, *, ward: bool) -> None:
+    """Give the whole application other colours; `ward` is darker than night, by day too."""
+    global _current
+    _current = WARD if ward else NIGHT if night else DAY
+    app.setPalette(_palette(_current))
 
 
 def tokens() -> Tokens:
@@ -105,7 +114,7 @@ def tokens() -> Tokens:
 
 def dim_tokens() -> Tokens:
     """Return the colours of what is dim by day too."""
-    return WARD if _quiet else NIGHT
+    return WARD if _quiet or _current is WARD else NIGHT
 
 
 def dim(dimmed: bool, *, quiet: bool = False) -> None:

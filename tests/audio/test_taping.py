@@ -62,6 +62,16 @@ def test_what_is_on_its_way_when_a_take_is_ended_is_still_heard(studio):
     assert np.array_equal(taken, SPOKEN[: len(taken)])
 
 
+def test_asking_twice_makes_the_take_no_longer(studio):
+    studio.taping.begin()
+    studio.pass_by(1)
+    studio.taping.end()
+    studio.pass_by(TAIL_S - TICK_S)
+    studio.taping.end()
+    studio.pass_by(2 * TICK_S)
+    assert studio.now.ending is Ending.ASKED
+
+
 def test_without_a_microphone_a_take_ends_at_once(studio):
     studio.has_one = False
     studio.taping.begin()
@@ -88,6 +98,7 @@ def test_one_that_says_it_has_failed_ends_the_take_at_once(studio, monkeypatch):
 
 def test_a_take_that_nobody_ends_ends_by_itself(studio):
     studio.taping.begin()
+    studio.clock.pass_by(TICK_S / 3)  # so that its end falls within what comes at once
     studio.pass_by(LONGEST / RATE + 1)
     assert studio.now.ending is Ending.LONG_ENOUGH
     assert len(studio.taping.samples()) == LONGEST
@@ -100,6 +111,14 @@ def test_the_next_take_begins_with_nothing(studio):
     assert studio.microphones[0].is_closed
     studio.pass_by(0.5)
     assert (studio.now.number, studio.now.length_s) == (2, pytest.approx(0.5))
+
+
+def test_numbers_that_are_no_sound_are_silence(studio):
+    studio.taping.begin()
+    studio.microphones[0]._samples = np.full(RATE, np.nan, np.float32)
+    studio.pass_by(0.5)
+    assert studio.now.level_db == -60
+    assert not studio.taping.samples().any()
 
 
 def test_the_meter_rises_at_once_and_falls_slowly(studio):

@@ -19,6 +19,7 @@ from audio.errors import SoundFileError
 from audio.frames import MINUTE
 from audio.voices.description import FILE_NAME as DESCRIPTION
 from audio.voices.description import Description, read_description
+from audio.voices.earlier import keep_earlier
 from audio.voices.index import FILE_NAME as INDEX
 from audio.voices.index import Entry, clip_path, read_index, write_index
 from audio.voices.naming import digest
@@ -80,6 +81,8 @@ def bring_voice(
             lines, damaged = _unpack_clips(sealed, part, progress)
             _flush(part)
             place = here if if_here is IfHere.REPLACE else None
+            if place is not None:
+                keep_earlier(place, part)
             folder = _placed(part, place or shelf / folder_name(shelf, description.name))
         finally:
             shutil.rmtree(part, ignore_errors=True)

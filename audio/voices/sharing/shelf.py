@@ -10,6 +10,7 @@ from pathlib import Path
 
 from audio.errors import SoundFileError
 from audio.voices.description import FILE_NAME, read_description
+from audio.voices.earlier import forget_earlier
 
 PART, BEFORE = ".part-", ".before-"  # how the names of what is not finished, or replaced, begin
 DAY_S = 24 * 3600
@@ -52,6 +53,8 @@ def clear_away(shelf: Path) -> None:
             shutil.rmtree(before, ignore_errors=True)
         else:
             before.rename(place)
+    for pack in shelf.glob(f"*/{FILE_NAME}"):
+        forget_earlier(pack.parent)
     for part in shelf.glob(f"{PART}*"):
         if time.time() - part.stat().st_mtime > DAY_S:
             shutil.rmtree(part, ignore_errors=True)

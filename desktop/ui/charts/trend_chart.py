@@ -149,7 +149,7 @@ class TrendChart(QWidget):
     def _drawn(self, view: TrendView) -> QPixmap:
         """Return the chart without its read-out, drawn anew only when something changed."""
         ratio = self.devicePixelRatioF()
-        key = (self.size(), ratio, self._window, theme.tokens().night, theme.scale())
+        key = (self.size(), ratio, self._window, theme.tokens(), theme.scale())
         if self._picture is None or self._picture[0] != key:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)

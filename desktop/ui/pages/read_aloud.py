@@ -16,6 +16,7 @@ from desktop.ui.pages.read_aloud_lines import LinesDesk
 from desktop.ui.pages.voice_files import VoiceFiles
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Flow
+from desktop.ui.widgets.keeping_focus import keeping_focus
 from desktop.ui.widgets.page import Page, PageHeader
 
 ROOMY_HIGH_PX = 660  # page height at 100 % from which the heading is shown above the lines
@@ -66,7 +67,9 @@ class ReadAloudPage(Page):
     def show_view(self, view: AloudView) -> None:
         """Show a line of a reading, and where it stands; which screen is shown stays as it is."""
         was_complete = not self.desk.end.isHidden()
-        if self.desk.show_view(view):
+        with keeping_focus(self, *self.desk.buttons):
+            moved = self.desk.show_view(view)
+        if moved:
             self._scroll_to(self.desk.line)
         if view.is_complete and not was_complete and not view.is_used:
             self._scroll_to(self.desk.use)
@@ -75,6 +78,7 @@ class ReadAloudPage(Page):
     def show_lines(self) -> None:
         """Bring the lines forward, in place of the choice: a reading was chosen."""
         if self.desk.isHidden():
+            self.choice.clear()
             self._show(self.desk)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

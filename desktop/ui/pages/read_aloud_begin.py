@@ -46,6 +46,11 @@ class BeginReading(QWidget):
             self.readings.add_chip(one.id, one.name).setCheckable(False)
         self._here.setVisible(bool(choice.readings))
 
+    def clear(self) -> None:
+        """Forget what was entered: the reading is there now."""
+        for field in (self.name, self.speaker, self.licence):
+            field.clear()
+
     def focus(self) -> None:
         """Give the keyboard to what is likeliest."""
         chips = self.readings.findChildren(QWidget)

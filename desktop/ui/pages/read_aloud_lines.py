@@ -51,6 +51,11 @@ class LinesDesk(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be pressed, at one time or another."""
+        return (self.record, self.keep, self.listen, self.redo, self.back, self.on, self.use)
+
     def show_view(self, view: AloudView) -> bool:
         """Show a line and where it stands; say whether it is another line than before."""
         moved = self._view is None or (self._view.at, self._view.title) != (view.at, view.title)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.limits import MOST_OF_A_LINE
 from desktop.core.words import tr
-from desktop.services.background_words import BOWLS
+from desktop.services.views import HearingView
 from desktop.ui import theme
 from desktop.ui.pages.settings_background import BackgroundRow
+from desktop.ui.pages.settings_bowl import BowlRow
 from desktop.ui.pages.settings_histories import HistoriesCard
 from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_readings import ReadingsRow
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.pages.settings_voices import VoicesCard
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.listen_button import ListenButton
 from desktop.ui.widgets.page import Page, PageHeader
 from desktop.ui.widgets.text import SectionTitle, SoftText, Text
 
@@ -26,6 +29,8 @@ class SettingsPage(Page):
     """Shows settings and says what was chosen."""
 
     changed = Signal(str, object)  # key of the settings table, value
+    listen_pressed = Signal(str)  # voice, bells or background: to hear it, or to stop
+    left = Signal()  # the page is out of sight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +46,8 @@ class SettingsPage(Page):
         self._take(self.voices.rows)
         self.readings = _readings_row()
         self._add(tr("Readings"), (self.readings,))
-        self.background = _background_row()
-        self._add(tr("Sound"), _sound_rows(self.background))
+        self.background, self.bowl = _background_row(), _bowl_row()
+        self._add(tr("Sound"), _sound_rows(self.background, self.bowl))
         self._add(tr("Practice"), _practice_rows())
         self._add(tr("Your phrases"), _phrase_rows())
         self._add(tr("People"), _people_rows())
@@ -51,6 +56,8 @@ class SettingsPage(Page):
         self.body.addWidget(self.histories)
         self._add_folder()
         self.body.addStretch(1)
+        for heard in (self.voices, self.background, self.bowl):
+            heard.listen.clicked.connect(self._on_listen)
 
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show how everything is set; keys without a row are not ours."""
@@ -60,6 +67,11 @@ class SettingsPage(Page):
         if "voice" in values:
             self.voices.show_voice(str(values["voice"]))
 
+    def show_hearing(self, view: HearingView) -> None:
+        """Show what is heard just now, and why something is not."""
+        for heard in (self.voices, self.background, self.bowl):
+            heard.show_hearing(view)
+
     def show_folder(self, folder: str) -> None:
         """Show where everything is kept."""
         self._folder.setText(folder)
@@ -68,6 +80,16 @@ class SettingsPage(Page):
         """Fold every row where two columns have no room."""
         for row in self.rows.values():
             row.fold(not self.two_columns_fit(width))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
+
+    @Slot()
+    def _on_listen(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, ListenButton):
+            self.listen_pressed.emit(pressed.what)
 
     def _add(self, title: str, rows: tuple[SettingRow, ...]) -> None:
         card = self._card(title)
@@ -110,7 +132,15 @@ def _background_row() -> BackgroundRow:
     return BackgroundRow("background", tr("Background"), tr("A quiet sound beneath the voice."))
 
 
-def _sound_rows(background: BackgroundRow) -> tuple[SettingRow, ...]:
+def _bowl_row() -> BowlRow:
+    return BowlRow(
+        "bowl",
+        tr("Bowl"),
+        tr("What is struck at the beginning and at the end; a small bell rings between."),
+    )
+
+
+def _sound_rows(background: BackgroundRow, bowl: BowlRow) -> tuple[SettingRow, ...]:
     return (
         ChoiceRow(
             "ward",
@@ -125,12 +155,7 @@ def _sound_rows(background: BackgroundRow) -> tuple[SettingRow, ...]:
             tr("At the beginning, at the end, and where a practice has them between."),
             _on_off("on", "off"),
         ),
-        ChoiceRow(
-            "bowl",
-            tr("Bowl"),
-            tr("What is struck at the beginning and at the end; a small bell rings between."),
-            tuple((key, tr(name)) for key, name in BOWLS.items()),
-        ),
+        bowl,
         LevelRow("volume_voice", tr("Volume of the voice"), tr("Also in the player, under V.")),
         LevelRow("volume_bells", tr("Volume of the bells"), tr("Each bell can also be seen.")),
         LevelRow(

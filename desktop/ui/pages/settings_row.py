@@ -12,6 +12,7 @@ from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.widgets.chip import ChipRow
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.menu_chip import MenuChip
 from desktop.ui.widgets.slider import Slider
 from desktop.ui.widgets.text import SoftText, Text
 
@@ -51,12 +52,23 @@ class SettingRow(QWidget):
 
 
 class ChoiceRow(SettingRow):
-    """One of a few: chips. A choice's value may be a word, a number or a switch."""
+    """One of a few: chips. A choice's value may be a word, a number or a switch.
+
+    Where there are more than `most` they stand in a list that one chip opens.
+    """
 
     def __init__(
-        self, key: str, name: str, why: str, choices: Iterable[tuple[object, str]]
+        self,
+        key: str,
+        name: str,
+        why: str,
+        choices: Iterable[tuple[object, str]],
+        *,
+        most: int | None = None,
     ) -> None:
         super().__init__(key, name, why)
+        self._name, self._most = name, most
+        self.menu: MenuChip | None = None
         self._choices: tuple[tuple[object, str], ...] = ()
         self._values: dict[str, object] = {}
         self._shown: object = None
@@ -66,24 +78,48 @@ class ChoiceRow(SettingRow):
         self.chips.chosen.connect(self._on_chosen)
         self.take(self.chips)
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What there is to choose from."""
+        return tuple(value for value, _ in self._choices)
+
     def show_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Show other choices; what is set stays set, whether it is among them or not."""
         new = tuple(choices)
         if new == self._choices:
             return
         self._choices, self._values = new, {str(value): value for value, _ in new}
-        self.chips.clear()
-        for value, text in new:
-            self.chips.add_chip(str(value), text)
+        self._clear()
+        if self._most is not None and len(new) > self._most:
+            self._add_menu()
+        else:
+            for value, text in new:
+                self.chips.add_chip(str(value), text)
         self.show_value(self._shown)
 
     def show_value(self, value: object) -> None:
         self._shown = value
         self.chips.set_keys([str(value)])
+        if self.menu is not None:
+            self.menu.set_key(str(value))
+            self.chips.refresh()
+
+    def _clear(self) -> None:
+        self.chips.clear()
+        if self.menu is not None:
+            self.chips.remove(self.menu)
+            self.menu = None
+
+    def _add_menu(self) -> None:
+        texts = [(str(value), text) for value, text in self._choices]
+        self.menu = MenuChip(self._name, texts, always_asks=True)
+        self.menu.picked.connect(self._on_chosen)
+        self.chips.add(self.menu)
 
     @Slot(str)
     def _on_chosen(self, chosen: str) -> None:
         self._shown = self._values[chosen]
+        self.chips.refresh()
         self.changed.emit(self.key, self._values[chosen])
 
 

@@ -6,19 +6,22 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.words import tr
-from desktop.services.views import VoiceChoice, VoiceChoices
+from desktop.services.views import HearingView, VoiceChoice, VoiceChoices
 from desktop.ui import theme
 from desktop.ui.pages.settings_row import ChoiceRow
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
+from desktop.ui.widgets.keeping_focus import keeping_focus
+from desktop.ui.widgets.listen_button import ListenButton
 from desktop.ui.widgets.text import SectionTitle, SoftText
+
+MOST_CHIPS = 5  # a computer may have dozens of voices: more than these stand in a list
 
 
 class VoicesCard(Card):
     """Shows the voices and says what is wanted of the one that is chosen."""
 
-    listen_requested = Signal()
     make_all_requested = Signal()
     stop_requested = Signal()
     piper_requested = Signal()
@@ -34,15 +37,16 @@ class VoicesCard(Card):
             tr("Voice"),
             tr("Who says the lines; captions show every one of them either way."),
             _chips(self._choices.voices),
+            most=MOST_CHIPS,
         )
-        self.listen = Button(tr("Listen"))
+        self.listen = ListenButton("voice", tr("Voice"))
         self.make_all = Button(tr("Make it ready for all practices"))
         self.stop = Button(tr("Stop"))
         self.piper = Button(tr("Choose a Piper voice…"))
         self.remove = Button(tr("Remove this voice"), "quiet")
         self.state = SoftText("")
         self.buttons = Flow()
-        for widget in (self.voice, self.buttons, self.state):
+        for widget in (self.voice, self.buttons, self.listen.words, self.state):
             self.body.addWidget(widget)
         self._connect()
         self._show()
@@ -54,12 +58,12 @@ class VoicesCard(Card):
 
     def _connect(self) -> None:
         wishes = {
-            self.listen: self.listen_requested,
             self.make_all: self.make_all_requested,
             self.stop: self.stop_requested,
             self.piper: self.piper_requested,
             self.remove: self.remove_requested,
         }
+        self.buttons.add(self.listen)
         for button, wish in wishes.items():
             self.buttons.add(button)
             button.clicked.connect(wish)
@@ -96,13 +100,20 @@ class VoicesCard(Card):
         self.state.setText(sentence)
         self._show()
 
+    def show_hearing(self, view: HearingView) -> None:
+        """Show whether the voice is heard, and why it is not."""
+        self.listen.show_hearing(view)
+        self.buttons.refresh()
+
     def _show(self) -> None:
         chosen = next((one for one in self._choices.voices if one.id == self._voice_id), None)
         is_made = chosen is not None and chosen.is_made
-        self.listen.setVisible(self._voice_id != "captions")
-        self.make_all.setVisible(is_made and not self._makes)
-        self.stop.setVisible(self._makes)
-        self.remove.setVisible(chosen is not None and chosen.is_chosen_file and not self._makes)
+        is_file = chosen is not None and chosen.is_chosen_file
+        with keeping_focus(self.stop, self.make_all, self.piper, self.remove, self.listen):
+            self.listen.setVisible(self._voice_id != "captions")
+            self.make_all.setVisible(is_made and not self._makes)
+            self.stop.setVisible(self._makes)
+            self.remove.setVisible(is_file and not self._makes)
         self.state.setVisible(bool(self.state.text()))
         self.buttons.refresh()
 

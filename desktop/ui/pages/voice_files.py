@@ -9,6 +9,7 @@ from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Flow
+from desktop.ui.widgets.keeping_focus import keeping_focus
 from desktop.ui.widgets.text import Text
 
 
@@ -48,11 +49,12 @@ class VoiceFiles(QWidget):
         """Say how it went; `asks` whether to replace a voice, `works` while it goes on."""
         self.state.setText(text)
         self.state.setVisible(bool(text))
-        self.replace.setVisible(asks)
-        self.beside.setVisible(asks)
-        self.stop.setVisible(works)
-        self.bring.setEnabled(not works)
-        self.save.setEnabled(not works)
+        with keeping_focus(self.stop, self.bring, self.save, self.replace, self.beside):
+            self.replace.setVisible(asks)
+            self.beside.setVisible(asks)
+            self.stop.setVisible(works)
+            self.bring.setEnabled(not works)
+            self.save.setEnabled(not works)
         self.refresh()
 
     def refresh(self) -> None:

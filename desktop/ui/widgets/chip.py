@@ -13,7 +13,7 @@ from desktop.ui.widgets.button import Pressable
 from desktop.ui.widgets.painting import focus_ring, painter_for, rounded, words
 
 _NARROWEST = 160  # px at 100 %: below this a row shortens its chips
-_PADDING = 14  # px beside a chip's words
+PADDING = 14  # px beside a chip's words
 
 
 class Chip(Pressable):
@@ -37,7 +37,7 @@ class Chip(Pressable):
     def sizeHint(self) -> QSize:
         key = (self.text(), theme.scale())
         if self._measured is None or self._measured[0] != key:
-            width = theme.metrics("bold").horizontalAdvance(self.text()) + 2 * _PADDING
+            width = theme.metrics("bold").horizontalAdvance(self.text()) + 2 * PADDING
             high = max(theme.TARGET, theme.line_height("bold") + theme.GAP_16)
             self._measured = (key, QSize(max(width, theme.TARGET + 4), high))
         return self._measured[1]
@@ -73,7 +73,7 @@ class Chip(Pressable):
             return self.text()
         from PySide6.QtCore import Qt
 
-        room = self.width() - 2 * _PADDING
+        room = round(self._words_box(QRectF(self.rect())).width()) - 2 * PADDING
         return theme.metrics("bold").elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
 

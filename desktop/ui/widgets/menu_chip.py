@@ -8,24 +8,35 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.core.words import tr
 from desktop.ui import theme
-from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.chip import PADDING, Chip
 from desktop.ui.widgets.painting import brush_of, painter_for
 
+_ONE_COLUMN = "QMenu { menu-scrollable: 1; }"  # a list longer than the screen scrolls
 _TRIANGLE = 18  # px that the sign of a list takes at 100 %
 
 
 class MenuChip(Chip):
-    """One of a few, in one place; the first choice is the one that asks for nothing."""
+    """One of several, in one place.
+
+    The first choice is the one that asks for nothing, unless every one of them is a choice
+    (`always_asks`): then the chip is empty only where what is set is none of them.
+    """
 
     picked = Signal(str)  # key
 
     def __init__(
-        self, name: str, choices: Iterable[tuple[str, str]], parent: QWidget | None = None
+        self,
+        name: str,
+        choices: Iterable[tuple[str, str]],
+        *,
+        always_asks: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "", parent=parent)
         self._name, self._choices = name, dict(choices)
-        self._nothing = next(iter(self._choices))
+        self._nothing = "" if always_asks else next(iter(self._choices))
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         for key, text in self._choices.items():
@@ -39,11 +50,12 @@ class MenuChip(Chip):
     def set_key(self, key: str) -> None:
         """Show this as picked; says nothing."""
         self.key = key
-        self.setText(self._choices[key])
-        self.setChecked(key != self._nothing)
+        picked = self._choices.get(key, "")
+        self.setText(picked or tr("Choose one"))
+        self.setChecked(bool(picked) and key != self._nothing)
         for action in self._group.actions():
             action.setChecked(action.data() == key)
-        self.setAccessibleName(f"{self._name}: {self._choices[key]}")
+        self.setAccessibleName(f"{self._name}: {self.text()}")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -64,7 +76,7 @@ class MenuChip(Chip):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         look, unit = theme.tokens(), theme.scale()
-        at = QPointF(self.width() - 26 * unit, self.height() / 2 - 2 * unit)
+        at = QPointF(self.width() - PADDING - 12 * unit, self.height() / 2 - 2 * unit)
         path = QPainterPath(at)
         path.lineTo(at + QPointF(9, 0) * unit)
         path.lineTo(at + QPointF(4.5, 5.5) * unit)
@@ -72,8 +84,13 @@ class MenuChip(Chip):
 
     @Slot()
     def _open(self) -> None:
+        if not self._menu.styleSheet():
+            self._menu.setStyleSheet(_ONE_COLUMN)
         self._menu.setFont(theme.font("body"))
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        picked = self._group.checkedAction()
+        if picked is not None:  # the arrows go on from there
+            self._menu.setActiveAction(picked)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import numpy as np
 import pytest
 import soundfile
 
-from audio.backgrounds import bed
+from audio.backgrounds import bed, keeping
 from audio.backgrounds.keeping import LONGEST, keep_background, throw_away
 from audio.backgrounds.looping import CROSSFADE
 from audio.backgrounds.own import SOUND, check, own_backgrounds
@@ -69,10 +70,27 @@ def test_the_end_fades_into_the_beginning_and_the_rest_is_as_it_was(tmp_path, sh
     assert np.abs(middle - gain * samples[CROSSFADE : CROSSFADE + 10 * RATE]).max() < 1e-4
 
 
+@pytest.mark.parametrize("length_s", [8, 30])
+def test_it_begins_anew_with_the_very_frame_that_follows_its_last(tmp_path, shelf, length_s):
+    samples = hum(length_s)
+    found, folder = brought_in(tmp_path, shelf, samples)
+    first = heard(folder, 0, 1)[0]
+    gain = np.float32(10 ** (found.gain_db / 20))
+    assert np.abs(first - gain * samples[found.frame_count]).max() < 1e-4
+
+
 @pytest.mark.parametrize("level", [0.02, 0.5])
 def test_it_lies_eleven_units_beneath_the_voice(tmp_path, shelf, level):
     _, folder = brought_in(tmp_path, shelf, hum(20, level=level))
     assert integrated_lufs(heard(folder, CROSSFADE, 10 * RATE), RATE) == pytest.approx(-31, abs=0.5)
+
+
+def test_a_sudden_sound_stays_nine_decibels_beneath_full_scale(tmp_path, shelf):
+    samples = hum(12, level=0.01)
+    samples[6 * RATE] = 1.0
+    found, folder = brought_in(tmp_path, shelf, samples)
+    peak = np.abs(heard(folder, 0, found.frame_count)).max()
+    assert 20 * np.log10(peak) == pytest.approx(-9, abs=0.1)
 
 
 def test_one_channel_is_heard_in_both_ears(tmp_path, shelf):
@@ -82,10 +100,25 @@ def test_one_channel_is_heard_in_both_ears(tmp_path, shelf):
 
 
 def test_of_a_long_file_the_first_half_hour_is_taken(tmp_path, shelf, monkeypatch):
-    monkeypatch.setattr("audio.backgrounds.keeping.LONGEST", 14 * RATE)
-    found, _ = brought_in(tmp_path, shelf, hum(20))
+    monkeypatch.setattr(keeping, "LONGEST", 14 * RATE)
+    read = []
+    found, _ = brought_in(tmp_path, shelf, hum(50), progress=lambda done_s: not read.append(done_s))
+    assert read[-1] == 14
+    assert len(read) == 2  # and the rest is not even read
     assert found.frame_count == 14 * RATE - CROSSFADE
     assert LONGEST == 1800 * RATE
+
+
+def test_it_is_on_the_disk_once_it_stands_there_and_its_owners_alone(tmp_path, shelf, synced):
+    _, folder = brought_in(tmp_path, shelf, hum(6))
+    assert [path.name for path in folder.iterdir() if not synced(path)] == []
+    assert {path.stat().st_mode & 0o077 for path in (shelf, folder)} == {0}
+
+
+def test_one_that_is_still_being_brought_in_is_not_offered(tmp_path, shelf):
+    found, folder = brought_in(tmp_path, shelf, hum(6))
+    shutil.copytree(folder, shelf / ".part-river")
+    assert own_backgrounds(shelf) == [found]
 
 
 def test_two_of_one_name_stand_side_by_side(tmp_path, shelf):
@@ -119,9 +152,15 @@ def test_a_stop_leaves_nothing(tmp_path, shelf):
     assert list(shelf.iterdir()) == []
 
 
-@pytest.mark.parametrize("damage", ["title = 3", "frame_count = inf", "", "[" * 3000])
+@pytest.mark.parametrize(
+    "damage",
+    ["title = 3", "frame_count = inf", "", "[" * 3000, "gain_db = inf", "gain_db = 90.0"],
+)
 def test_a_damaged_one_is_left_out_of_the_list_and_refused(tmp_path, shelf, damage):
     _, folder = brought_in(tmp_path, shelf, hum(6))
+    said = (folder / "background.toml").read_text()
+    if damage.startswith("gain_db"):  # all else as it was
+        damage = said.partition("gain_db")[0] + damage
     (folder / "background.toml").write_text(damage)
     with pytest.raises(SoundFileError):
         check(folder)

@@ -53,6 +53,15 @@ def test_webvtt_keeps_what_looks_like_markup(tmp_path_factory, planned):
     assert [one.text for one in found] == [cue.text for cue in planned.cues if cue.text]
 
 
+def test_in_lrc_an_empty_line_ends_only_what_nothing_follows_at_once():
+    first, second = (PlannedCue(n * RATE, RATE, CueKind.SAY, f"Line {n}") for n in (1, 2))
+    assert captions(Plan("any", 9 * RATE, (), (first, second)), "lrc").splitlines() == [
+        "[00:01.00]Line 1",
+        "[00:02.00]Line 2",
+        "[00:03.00]",
+    ]
+
+
 def test_another_kind_of_captions_is_refused():
     with pytest.raises(ValueError, match="vtt, srt, lrc, not 'ass'"):
         captions(Plan("any", RATE, (), ()), "ass")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -190,6 +191,12 @@ def test_captions_that_cannot_take_their_place_are_told_of_beside_a_whole_sound(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.flac", "out.vtt"]
 
 
+def test_sound_and_captions_are_on_the_disk_before_they_stand_there(tmp_path, synced):
+    render_file(a_timeline(1.0), tmp_path / "out.flac", beside={"vtt": "captions"})
+    assert synced(tmp_path / "out.flac")
+    assert synced(tmp_path / "out.vtt")
+
+
 def test_captions_appear_beside_the_sound(tmp_path):
     render_file(a_timeline(1.0), tmp_path / "out.flac", beside={"vtt": "words"})
     assert (tmp_path / "out.vtt").read_text() == "words"
@@ -214,6 +221,20 @@ def test_an_encoder_that_gives_up_is_told_of_in_its_own_words(tmp_path, monkeypa
     monkeypatch.setattr(sinks, "encodes", lambda *_: True)
     with pytest.raises(EncodingError, match="it has had enough"):
         render_file(a_timeline(20.0, None), tmp_path / "out.mp3")
+    assert [path.name for path in tmp_path.iterdir()] == ["ffmpeg"]
+
+
+def test_an_encoder_that_finds_no_room_is_told_of_as_a_full_disk(tmp_path, monkeypatch):
+    encoder = tmp_path / "ffmpeg"
+    encoder.write_text(
+        "#!/bin/sh\ncat >/dev/null\necho out.mp3: No space left on device >&2\nexit 1\n"
+    )
+    encoder.chmod(0o755)
+    monkeypatch.setattr(sinks, "find_encoder", lambda: str(encoder))
+    monkeypatch.setattr(sinks, "encodes", lambda *_: True)
+    with pytest.raises(OSError, match="No space left") as told:
+        render_file(a_timeline(1.0, None), tmp_path / "out.mp3")
+    assert told.value.errno == errno.ENOSPC
     assert [path.name for path in tmp_path.iterdir()] == ["ffmpeg"]
 
 

@@ -85,6 +85,27 @@ def test_a_wav_file_has_a_cue_point_with_a_name_for_each_part(folder):
     assert soundfile.info(folder / "out.wav").frames == END
 
 
+def chunks(data):
+    """Return the chunks that fill `data`, each begun at an even place, as RIFF asks."""
+    at, found = 0, []
+    while at < len(data):
+        kind, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        found.append((kind, data[at + 8 : at + 8 + size]))
+        at += 8 + size + size % 2
+    assert at == len(data)
+    return found
+
+
+@pytest.mark.parametrize("title", ["Rest", "Rest.", "Rest.."])
+def test_however_long_its_words_are_the_chunks_of_a_wav_file_fill_it(tmp_path, title):
+    said = replace(SAID, title=title, chapters=(Chapter(0, END, title),))
+    render_file(TIMELINE, tmp_path / "out.wav", said)
+    ((kind, whole),) = chunks((tmp_path / "out.wav").read_bytes())
+    assert kind == b"RIFF"
+    lists = [body for name, body in chunks(whole[4:]) if name == b"LIST"]
+    assert [name for body in lists for name, _ in chunks(body[4:])][:2] == [b"labl", b"INAM"]
+
+
 def test_an_mp3_has_a_table_of_its_chapters(folder):
     tags = ID3(folder / "out.mp3")
     assert tags.version == (2, 3, 0)

@@ -46,6 +46,12 @@ def test_left_and_right_stay_apart_and_one_channel_stays_one(sound_file, shelf):
     assert keep_recording(sound_file(left, rate=44_100), shelf, Wanted()).channels == 1
 
 
+def test_it_is_on_the_disk_once_it_stands_there_and_its_owners_alone(sound_file, shelf, synced):
+    folder = shelf / keep_recording(sound_file(tone(6)), shelf, Wanted()).id
+    assert [path.name for path in folder.iterdir() if not synced(path)] == []
+    assert folder.stat().st_mode & 0o077 == 0
+
+
 def test_what_has_more_than_two_channels_is_mixed_to_one(sound_file, shelf):
     channels = [tone(6, level=level) for level in (0.3, 0.0, 0.0, 0.0)]
     kept = keep_recording(sound_file(np.stack(channels, axis=1)), shelf, Wanted())
@@ -138,6 +144,16 @@ def test_what_cannot_be_used_is_refused_and_leaves_nothing(tmp_path, shelf, make
     with pytest.raises(RecordingError) as caught:
         keep_recording(make(tmp_path), shelf, Wanted())
     assert caught.value.refusal is refusal
+    assert list(shelf.iterdir()) == []
+
+
+def test_what_is_longer_than_anybody_sits_is_refused_and_leaves_nothing(
+    sound_file, shelf, monkeypatch
+):
+    monkeypatch.setattr("audio.recordings.keeping.LONGEST_S", 10)
+    with pytest.raises(RecordingError) as refused:
+        keep_recording(sound_file(tone(11)), shelf, Wanted())
+    assert refused.value.refusal is Refusal.TOO_LONG
     assert list(shelf.iterdir()) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from audio.frames import RATE
 from audio.recordings.errors import RecordingError, Refusal
-from audio.recordings.marks import LARGEST_BYTES, is_label_track, read_marks
+from audio.recordings.marks import LARGEST_MB, is_label_track, read_marks
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def track(tmp_path):
         (b"Sit as you like.\n", False),
         (b"", False),
         (b"\xff\xfe0\0", False),
-        (b"1.0\tA\n" + b"\n" * LARGEST_BYTES, False),
+        (b"1.0\tA\n" + b"\n" * (LARGEST_MB * 1_000_000), False),
     ],
 )
 def test_a_label_track_is_told_from_other_text(track, data, is_one):

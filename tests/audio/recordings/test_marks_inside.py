@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from audio.frames import RATE, frames
 from audio.recordings.keeping import Wanted, keep_recording
 from audio.recordings.marks_inside import MOST, marks_inside
+from audio.recordings.marks_wav import MOST_CHUNKS, marks_of_wav
 from audio.recordings.record import Mark
 from tests.audio.recordings.marked import (
     POINTS,
@@ -55,6 +56,21 @@ def inside(tmp_path):
 def test_marks_are_found_in_order_with_their_names(inside, data):
     assert soundfile.info(io.BytesIO(data)).duration == 9.0
     assert inside(data) == WANTED
+
+
+def test_a_file_of_zeros_is_given_up_before_its_end(tmp_path):
+    path = write(tmp_path / "talk.wav", b"RIFF" + bytes(100_000))
+
+    class Counted(io.FileIO):
+        reads = 0
+
+        def read(self, *size):
+            self.reads += 1
+            return super().read(*size)
+
+    with Counted(path) as file, pytest.raises(ValueError, match="no rate"):
+        marks_of_wav(file)
+    assert file.reads <= MOST_CHUNKS
 
 
 def test_marks_without_names_are_numbered(inside):

@@ -66,3 +66,12 @@ def test_what_ffmpeg_gives_up_on_half_way_is_refused_as_damaged(tmp_path):
     with pytest.raises(RecordingError) as caught:
         list(blocks(tmp_path / "talk.m4a", str(ffmpeg)))
     assert caught.value.refusal is Refusal.DAMAGED
+
+
+def test_numbers_that_are_no_sound_are_damage(tmp_path):
+    samples = np.full(2 * RATE, 0.1, np.float32)
+    samples[RATE] = np.nan
+    soundfile.write(tmp_path / "talk.wav", samples, RATE, subtype="FLOAT")
+    with pytest.raises(RecordingError) as refused:
+        list(blocks(tmp_path / "talk.wav", None))
+    assert refused.value.refusal is Refusal.DAMAGED

@@ -45,6 +45,14 @@ def test_a_damaged_pack_spoils_only_itself(folder):
     assert [error.path.parent.name for error in catalogue.damaged] == ["broken"]
 
 
+def test_one_that_is_still_being_brought_in_is_not_offered(folder):
+    shutil.copytree(folder / "ann", folder / ".part-ann")
+    ids = [entry.id for entry in Catalogue(folder).entries()]
+    assert ids.count("pack-ann") == 1
+    assert "pack-.part-ann" not in ids
+    assert Catalogue(folder).folder_of("pack-.part-ann") is None
+
+
 def test_without_a_folder_there_are_the_bundled_voices_and_captions():
     kinds = {entry.kind for entry in Catalogue().entries()}
     assert kinds == {VoiceKind.BUNDLED, VoiceKind.CAPTIONS}

@@ -1,6 +1,8 @@
 """Tests of audio/voices/growing.py."""
 
 import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -93,6 +95,22 @@ def test_two_who_opened_the_same_pack_lose_nothing_of_each_other(pack):
     assert found.faults() == []
 
 
+def test_two_who_put_at_the_same_time_lose_nothing_of_each_other(pack):
+    packs = [pack, GrowingPack(pack.folder)]
+    lines = [f"Line {number}." for number in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda n: packs[n % 2].put(lines[n], tone(2_400)), range(len(lines))))
+    found = VoicePack(pack.folder)
+    assert [line for line in lines if not found.speaks(line)] == []
+
+
+def test_a_clip_and_its_index_are_on_the_disk_once_it_is_kept(pack, synced):
+    pack.put(LINE, tone(31_201))
+    (clip,) = pack.folder.glob("*.opus")
+    assert synced(clip)
+    assert synced(pack.folder / "index.json")
+
+
 def test_what_opened_the_pack_before_a_second_take_still_hears_the_first(pack):
     pack.put(LINE, tone(31_201))
     before = [VoicePack(pack.folder), pack.as_it_is()]
@@ -141,3 +159,9 @@ def test_into_a_pack_that_was_damaged_meanwhile_nothing_is_put(pack):
     with pytest.raises(SoundFileError):
         pack.put(LINE, tone(20_000))
     assert len(pack.clip(LINE)) == 31_201
+
+
+def test_a_folder_that_is_gone_is_told_as_that_and_not_as_damage(pack):
+    shutil.rmtree(pack.folder)
+    with pytest.raises(FileNotFoundError):
+        pack.put(LINE, tone(20_000))

@@ -2,6 +2,7 @@
 
 import pytest
 import soundfile
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from audio.frames import RATE
 from desktop.app.background_desk import BackgroundDesk
@@ -10,6 +11,7 @@ from desktop.services.tasks import InlineTasks
 from desktop.ui.pages.settings_background import BackgroundRow
 from tests.audio.backgrounds.test_keeping import hum
 from tests.desktop.held_tasks import HeldTasks
+from tests.desktop.ui.pages.hosting import hosted
 
 
 @pytest.fixture
@@ -51,6 +53,20 @@ def test_what_is_no_sound_is_told_of_and_changes_nothing(row, settings, tmp_path
     assert "text.mp3 was not added" in row.state.text()
     assert settings.get("background") == "none"
     assert row.add.isEnabled()
+
+
+def test_the_keyboard_stays_where_the_sound_is_added(row, settings, river, tmp_path, qtbot):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(row)
+    column.addWidget(QPushButton("what comes next on the page"))
+    hosted(qtbot, page)
+    tasks = HeldTasks("backgrounds", holds=True)
+    row.add.setFocus()
+    a_desk(row, settings, tmp_path, tasks).bring(river)
+    assert page.window().focusWidget() is row.stop
+    tasks.let_go()
+    assert page.window().focusWidget() is row.add
 
 
 def test_it_can_be_stopped_and_leaves_nothing(row, settings, river, tmp_path):

@@ -103,6 +103,13 @@ def test_a_note_waits_for_whoever_leaves_by_the_rail(page, desk, tasks):
     assert page.note.toPlainText() == "A long corridor."
 
 
+def test_a_note_waits_for_whoever_turns_back_at_once(page, desk, journal, tasks):
+    tasks.let_go()
+    page.note.setPlainText("A long corridor.")
+    page.cancelled.emit()
+    assert drafts(journal, tasks) == ["A long corridor."]
+
+
 def test_a_saved_note_waits_no_more(page, desk, left, journal, tasks):
     tasks.let_go()
     page.note.setPlainText("A long corridor.")

@@ -313,6 +313,24 @@ def test_words_that_could_not_be_kept_wait_though_another_form_was_opened(
     assert dict(page.draft().answers)["who"] == "The porter"
 
 
+@pytest.mark.parametrize("shown_then", ["role-model", "pleasant"])
+def test_words_that_could_not_be_kept_join_those_written_there_since(
+    page, desk, tasks, journal, folder, shown_then
+):
+    desk.open(EntryDraft("role-model"))
+    tasks.let_go()
+    write(page, "The porter")
+    page.keep.click()
+    desk.open(EntryDraft("role-model"))
+    write(page, "My aunt")
+    if shown_then != "role-model":
+        desk.open(EntryDraft(shown_then))
+    (folder / "journal.db").rename(folder / "away.db")
+    tasks.let_go()
+    desk.open(EntryDraft("role-model"))
+    assert dict(page.draft().answers)["who"] == "My aunt\nThe porter"
+
+
 def test_words_that_cannot_be_written_are_told_of_once_and_written_later(
     page, desk, tasks, journal, folder
 ):
@@ -329,6 +347,12 @@ def test_words_that_cannot_be_written_are_told_of_once_and_written_later(
     (folder / "away.db").rename(folder / "journal.db")
     desk._unkept.write()
     assert [dict(one.answers)["who"] for one in drafts(journal, tasks)] == ["The porter"]
+    (folder / "journal.db").rename(folder / "away.db")
+    write(page, "The porter at night")
+    desk._unkept.write()
+    tasks.let_go()
+    assert len(said) == 2  # it went well in between
+    (folder / "away.db").rename(folder / "journal.db")
 
 
 def test_words_are_written_at_the_close_though_the_journal_has_not_answered_yet(

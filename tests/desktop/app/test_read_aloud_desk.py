@@ -45,6 +45,17 @@ def test_a_whole_practice_is_read_by_keyboard_alone_and_then_speaks(page, studio
     assert all(line.is_heard for line in session.timeline.spoken)
 
 
+def test_what_the_microphone_hears_is_shown_and_out_of_sight_it_is_closed(page, studio):
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.look()
+    studio.look()
+    assert page.desk.meter.share > 0.5
+    assert "1 second" in page.desk.state.text()
+    page.left.emit()
+    assert studio.recorder.told[-1] == "stop"
+
+
 def test_another_reading_can_be_chosen_on_the_way(page, studio):
     studio.begin()
     assert page.choice.isHidden()

@@ -95,7 +95,7 @@ def test_cue_marks_inside_the_file_are_counted_and_come_in(page, desk, library, 
 
 
 def test_what_is_wrong_is_said_on_the_form_and_what_was_entered_stays(
-    page, desk, tmp_path, library
+    page, desk, tmp_path, library, file
 ):
     path = tmp_path / "a.mp3"
     path.write_text("no sound")
@@ -105,6 +105,22 @@ def test_what_is_wrong_is_said_on_the_form_and_what_was_entered_stays(
     assert "it is no sound file" in page.state.text()
     assert (page.title.text(), page.add.isHidden()) == ("Mine", False)
     assert not [one for one in library.summaries() if one.family == "own-recordings"]
+    desk.open(file)  # and another can be brought in
+    assert page.title.text() == "evening talk"
+
+
+@pytest.mark.parametrize(("choice", "seconds"), [("yes", 5), ("no", 9)])
+def test_silence_at_both_ends_is_kept_or_trimmed_as_wished(
+    page, desk, library, tmp_path, choice, seconds
+):
+    samples = tone(9)
+    samples[: 2 * 48_000] = samples[6 * 48_000 :] = 0
+    soundfile.write(tmp_path / "talk.wav", samples, 48_000)
+    desk.open(tmp_path / "talk.wav")
+    page.trim.set_keys([choice])
+    page.add.click()
+    (kept,) = library.shelf.recordings()
+    assert kept.frame_count == pytest.approx(seconds * 48_000, abs=9_600)
 
 
 @pytest.fixture

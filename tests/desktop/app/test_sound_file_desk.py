@@ -12,6 +12,7 @@ from audio.library import Library
 from audio.recordings.keeping import Wanted, keep_recording
 from audio.recordings.shelf import Shelf
 from audio.voices.captions import CaptionsVoice
+from audio.voices.catalogue import VoiceMissingError
 from desktop.app.sound_file_desk import SoundFileDesk, file_name
 from desktop.core.errors import AppError, ErrorKind
 from desktop.services.library_service import LibraryService
@@ -153,6 +154,35 @@ def test_stopping_or_closing_leaves_no_part_of_it(page, make_desk, tmp_path, how
     tasks.let_go()
     assert not list(tmp_path.glob("*door*"))
     assert "stopped" in page.state.text()
+
+
+def test_while_one_is_written_another_is_not_begun(page, make_desk, tmp_path):
+    tasks = HeldTasks("sound-files", holds=True)
+    desk = make_desk(tasks)
+    desk.save(WISH, tmp_path / "door.flac")
+    desk.save(WISH, tmp_path / "gate.flac")
+    tasks.let_go()
+    assert [path.name for path in tmp_path.glob("*.flac")] == ["door.flac"]
+
+
+def test_a_voice_that_is_gone_is_told_of_beside_the_file(page, folder, tmp_path):
+    def voice(name):
+        if name == "pack-ann":
+            raise VoiceMissingError(folder, "there is no such voice")
+        return CaptionsVoice()
+
+    library = LibraryService(
+        lambda: Library([resources.practices()], resources.shared_lines()), voice
+    )
+    settings = SettingsService(folder)
+    settings.set("voice", "pack-ann")
+    desk = SoundFileDesk(page, InlineTasks(), library, settings, page)
+    failed = []
+    desk.failed.connect(failed.append)
+    desk.save(WISH, tmp_path / "door.flac")
+    assert (tmp_path / "door.flac").exists()
+    assert [error.kind for error in failed] == [ErrorKind.VOICE_GONE]
+    settings.close()
 
 
 def test_progress_comes_back_from_another_thread(page, make_desk, tmp_path, qtbot):

@@ -31,6 +31,7 @@ from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
 from desktop.services.views import CheckInDraft, EntryDraft, PlayState
 from desktop.system.file_drop import FileDrop
+from desktop.ui import theme
 from desktop.ui.pages.player import PlayerPage
 from tests.audio.recordings.conftest import tone
 from tests.audio.voices.sharing.conftest import make_voice
@@ -54,6 +55,12 @@ class House:
     def kept(self) -> tuple[list[CheckIn], list[Sitting]]:
         with Journal.open(self.folder, SystemClock(), time(4)) as journal:
             return list(journal.check_ins()), list(journal.sittings())
+
+
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(qapp)
 
 
 @pytest.fixture
@@ -227,8 +234,6 @@ def test_a_practice_cut_off_by_a_crash_is_told_at_the_next_start(qtbot, open_hou
 
 
 def test_night_and_larger_text_apply_at_once_and_stay(qtbot, open_house, tmp_path):
-    from desktop.ui import theme
-
     house = open_house()
     house.tend.settings.set("appearance", "night")
     assert theme.tokens().night
@@ -237,7 +242,6 @@ def test_night_and_larger_text_apply_at_once_and_stay(qtbot, open_house, tmp_pat
     house.first.close()
     settings = SettingsService(tmp_path / "data")
     assert (settings.get("appearance"), settings.get("text_size")) == ("night", 150)
-    theme.apply(QApplication.instance())
 
 
 def test_a_check_in_reaches_the_trend_that_is_looked_at(qtbot, open_house):
@@ -375,7 +379,7 @@ def test_a_voice_that_is_brought_in_can_be_chosen_at_once(qtbot, open_house, tmp
     house.window.show_page("settings")
     page = house.window.page("settings")
     page.readings.files.findChild(VoiceFilesDesk).bring(tmp_path / "bo.tendvoice")
-    qtbot.waitUntil(lambda: page.voices.voice.chips.chip("pack-bo") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: "pack-bo" in page.voices.voice.values, timeout=20_000)
 
 
 @pytest.fixture
@@ -448,6 +452,31 @@ def test_on_now_one_key_turns_ward_mode_on_and_it_stays_until_it_is_turned_off(
     assert again.window.windowTitle() == "Documents"
     press(qtbot, again, Qt.Key.Key_S)
     assert again.window.windowTitle() == "Tend"
+
+
+def corner(house: House) -> str:
+    """Return the colour of the page's upper edge, as it is seen."""
+    return house.window.grab().toImage().pixelColor(600, 5).name()
+
+
+def test_in_ward_mode_the_whole_window_is_dark_by_day_too(qtbot, open_house):
+    house = open_house()
+    house.tend.settings.set("appearance", "day")
+    press(qtbot, house, Qt.Key.Key_S)
+    assert theme.tokens() is theme.WARD
+    house.tend.settings.set("text_size", 125)
+    assert theme.tokens() is theme.WARD
+    qtbot.waitUntil(lambda: corner(house) == theme.WARD.paper.name())
+    press(qtbot, house, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: corner(house) == theme.DAY.paper.name())
+
+
+def test_a_window_that_opens_in_ward_mode_is_dark_from_its_first_paint(qtbot, tmp_path):
+    house = House(QApplication.instance(), tmp_path / "data", ward=True)
+    try:
+        assert theme.tokens() is theme.WARD
+    finally:
+        house.first.close()
 
 
 def test_a_second_copy_in_ward_mode_silences_the_first_for_this_once(qtbot, open_house, tmp_path):

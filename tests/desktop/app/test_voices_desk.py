@@ -7,6 +7,7 @@ import importlib.util
 import pytest
 
 from audio.library import Library
+from audio.timeline import Layer
 from audio.voices.catalogue import Catalogue
 from audio.voices.spoken.piper import Piper
 from audio.voices.spoken.shelf import MadeVoices
@@ -17,11 +18,13 @@ from desktop.services.player_service import PlayerService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import InlineTasks
 from desktop.services.voice_list import every_line
+from desktop.services.voice_sample import VoiceSample
 from desktop.ui.pages.settings_voices import VoicesCard
 from tests.audio.script_making import toml_of, written
 from tests.audio.test_replan import SIMPLE
 from tests.audio.voices.spoken.onnx_bytes import piper_voice
 from tests.audio.voices.spoken.speaking import Hummer
+from tests.desktop.held_tasks import HeldTasks
 from tests.desktop.services.hand_engine import HandEngine
 
 
@@ -76,6 +79,25 @@ def low(desk, library, settings):
     return library.voice(voice.id)
 
 
+def test_a_sentence_that_is_ready_late_is_not_heard_in_a_practice(low, library, player, engine):
+    tasks, (practice,) = HeldTasks("sound", holds=True), library.summaries()
+    VoiceSample(library, player, tasks).say(low.voice.id)
+    player.begin(practice.id, practice.usual)
+    playing = engine.timeline
+    assert playing is not None
+    tasks.let_go()
+    assert engine.timeline is playing
+
+
+def test_a_sentence_is_heard_although_the_voice_was_off_in_a_practice(low, card, player, engine):
+    player.prepare()
+    player.sound.toggle_voice()
+    assert engine.muted[Layer.VOICE]
+    card.listen_requested.emit()
+    assert engine.told[-1] == "play"
+    assert not engine.muted[Layer.VOICE]
+
+
 def test_the_card_has_the_computers_voices_between_the_bundled_one_and_captions(desk, card):
     labels = [one.label for one in card._choices.voices]
     assert labels == ["Bundled voice", "Low, hum", "Captions only"]
@@ -87,25 +109,6 @@ def test_voices_for_languages_of_no_practice_are_left_out(library, card, player,
     hummer.voices = lambda: [type(german)("hum", "hans", "Hans", "de-DE")]
     VoicesDesk(card, library, player, settings, InlineTasks(), card).refresh()
     assert [one.label for one in card._choices.voices] == ["Bundled voice", "Captions only"]
-
-
-def test_listening_says_one_sentence_in_the_voice_chosen(card, low, engine, hummer):
-    card.listen.click()
-    assert len(hummer.said) == 1
-    assert [line.text for line in engine.timeline.spoken] == hummer.said
-    assert engine.told[-1] == "play"
-
-
-def test_a_voice_that_has_none_of_the_lines_says_nothing(card, desk, engine):
-    card.listen.click()
-    assert engine.timeline is None
-
-
-def test_a_voice_that_cannot_speak_is_told_of_on_the_card(card, low, hummer, engine):
-    hummer.is_gone = True
-    card.listen.click()
-    assert "not installed any more" in card.state.text()
-    assert engine.timeline is None
 
 
 def test_all_lines_are_made_ready_phrases_too(card, low, library, settings):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.clock import Stamp
-from desktop.journal import boundary as boundary_module
+from desktop.journal import placing
 from desktop.journal.making import new_check_in, new_sitting, place_of
 from desktop.journal.repository import Journal
 from tests.desktop.fake_clock import FakeClock
@@ -54,12 +54,8 @@ def test_a_boundary_changed_while_the_journal_was_closed_is_caught_up_with(
 def test_a_change_that_fails_half_way_moves_nothing(at_half_past_three, monkeypatch):
     journal = at_half_past_three
     # The sittings fail once the check-ins have been moved.
-    broken = boundary_module._RECOMPUTE.replace("{table}", "{table} INDEXED BY no_such")
-    monkeypatch.setattr(
-        boundary_module,
-        "_RECOMPUTE",
-        _Switch(boundary_module._RECOMPUTE, broken),
-    )
+    broken = placing._MOVE.replace("{table}", "{table} INDEXED BY no_such")
+    monkeypatch.setattr(placing, "_MOVE", _Switch(placing._MOVE, broken))
     with pytest.raises(Exception, match="no_such"):
         journal.recompute_days(time(3))
     assert _places(journal) == {("2024-12-29", "2024-W52")}

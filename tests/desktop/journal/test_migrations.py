@@ -16,11 +16,13 @@ from desktop.journal.migrations import (
     entries_and_courses,
     first_journal,
     steps,
+    the_whole_record,
     unkept_words,
 )
 from desktop.journal.records import EntryKind
 from desktop.journal.repository import Journal
 from desktop.journal.rows import check_in_row
+from desktop.journal.wanted import Wanted
 
 
 @pytest.fixture
@@ -60,6 +62,7 @@ def test_the_first_step_makes_an_empty_file_a_journal(db):
         "entries_and_courses",
         "unkept_words",
         "the_whole_record",
+        "search",
     ]
 
 
@@ -110,6 +113,18 @@ def test_the_fourth_step_adds_to_the_third_and_keeps_what_was_there(folder, fake
     assert "the_whole_record" in copy.name
 
 
+def test_the_fifth_step_finds_what_was_written_before_it(folder, fake_clock):
+    check_in = new_check_in(fake_clock, note="A long night", words=("weary",))
+    broken = {**check_in_row(new_check_in(fake_clock, able=5)), "words": "[no"}
+    fourth = earlier_version(first_journal, entries_and_courses, unkept_words, the_whole_record)
+    with open_database(folder, fourth) as db:
+        db.table("check_ins").insert_all([check_in_row(check_in), broken])
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.newest(10, wanted=Wanted(words="night wea")) == [check_in]
+    (copy,) = (folder / "backups").iterdir()
+    assert copy.name == "journal-before-search.db.copy-1"
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -125,6 +140,8 @@ def test_the_fourth_step_adds_to_the_third_and_keeps_what_was_there(folder, fake
         "scores",
         "imports",
         "imported",
+        "search_texts",
+        "search_waiting",
     ],
 )
 def test_every_table_is_strict(db, table):

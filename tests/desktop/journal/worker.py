@@ -13,14 +13,16 @@ sys.modules["numpy"] = sys.modules["pandas"] = None  # type: ignore[assignment]
 
 from desktop.core.clock import SystemClock  # noqa: E402
 from desktop.journal.making import new_check_in  # noqa: E402
+from desktop.journal.passphrase import key_for, set_passphrase  # noqa: E402
 from desktop.journal.repository import Journal  # noqa: E402
 
 
-def add(folder: str, count: str) -> None:
+def add(folder: str, count: str, passphrase: str = "") -> None:
     """Open once and add `count` check-ins, printing each id as soon as it is kept."""
     clock = SystemClock()
+    key = key_for(Path(folder), passphrase) if passphrase else None
     print("ready", flush=True)
-    with Journal.open(Path(folder), clock) as journal:
+    with Journal.open(Path(folder), clock, key=key) as journal:
         for number in range(int(count)):
             kept = journal.add_check_in(new_check_in(clock, able=5, note=f"{number} " * 50))
             print(kept.id, flush=True)
@@ -54,6 +56,16 @@ def draft(folder: str, count: str) -> None:
             print(number, flush=True)
 
 
+def lock(folder: str, passphrase: str) -> None:
+    """Set a passphrase; what is slow to load, and the key, are ready before it begins."""
+    from desktop.journal import cipher, key  # noqa: F401
+
+    key.ROUNDS = 1000
+    print("ready", flush=True)
+    set_passphrase(Path(folder), passphrase)
+    print("locked", flush=True)
+
+
 def hold(folder: str) -> None:
     """Take the right to write and keep it until this process is ended."""
     import sqlite3
@@ -66,4 +78,4 @@ def hold(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    {"add": add, "sit": sit, "draft": draft, "hold": hold}[sys.argv[1]](*sys.argv[2:])
+    {"add": add, "sit": sit, "draft": draft, "lock": lock, "hold": hold}[sys.argv[1]](*sys.argv[2:])

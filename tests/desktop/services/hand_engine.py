@@ -22,6 +22,7 @@ class HandEngine:
         self.muted: dict[Layer, bool] = {}
         self.told: list[str] = []
         self.damaged: tuple[str, ...] = ()
+        self.bowl: Bowl | None = None
 
     def sound(self, seconds: float) -> None:
         """Let this much of the practice sound."""
@@ -52,6 +53,7 @@ class HandEngine:
         self.told.append("swap")
 
     def prepare(self, bowl: Bowl = Bowl.ROUND) -> None:
+        self.bowl = bowl
         self.told.append("prepare")
 
     def keep_silent(self, silent: bool) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -85,9 +86,6 @@ def test_the_edit_form_starts_from_what_was_said(shown):
     ],
 )
 def test_a_sitting_says_its_minutes(fake_clock, practised_s, finished, hard, detail):
-    from dataclasses import replace
-    from datetime import time
-
     sitting = replace(
         new_sitting(fake_clock, time(4), "body-scan", 600),
         practised_s=practised_s,
@@ -97,6 +95,28 @@ def test_a_sitting_says_its_minutes(fake_clock, practised_s, finished, hard, det
     entry = entry_of(sitting, {"body-scan": "Body scan"}.__getitem__)
     assert (entry.title, entry.detail) == ("Body scan", detail)
     assert entry.check_in is None
+
+
+@pytest.mark.parametrize(
+    ("choices", "detail"),
+    [
+        ('{"silent": "all"}', "10 minutes · silent · that was hard"),
+        ('{"silent": "part"}', "10 minutes · silent in part · that was hard"),
+        ('{"silent": "none"}', "10 minutes · that was hard"),
+        ('{"eyes": "open"}', "10 minutes · that was hard"),
+        ("", "10 minutes · that was hard"),
+        ("not JSON", "10 minutes · that was hard"),
+        ("[1]", "10 minutes · that was hard"),
+    ],
+)
+def test_a_sitting_in_ward_mode_says_that_it_was_silent(fake_clock, choices, detail):
+    sitting = replace(
+        new_sitting(fake_clock, time(4), "body-scan", 600, choices),
+        practised_s=600.0,
+        finished=True,
+        hard=True,
+    )
+    assert entry_of(sitting, str.title).detail == detail
 
 
 def test_minus_is_a_minus():

@@ -9,7 +9,7 @@ import pytest
 import resources
 from audio.engine import EngineState
 from audio.frames import RATE
-from audio.script import BellKind
+from audio.script import BellKind, Bowl
 from audio.timeline import Layer
 from audio.voices.captions import CaptionsVoice
 from desktop.core.errors import ErrorKind
@@ -176,6 +176,19 @@ def test_bells_between_are_as_the_settings_have_them(
     room.player.begin("silent-sit", 10)
     bells = [bell.bell for bell in room.engine.timeline.struck]
     assert bells.count(BellKind.INTERVAL) == struck
+
+
+def test_the_bowl_that_was_chosen_is_made_ready(make_room: Callable[..., Room]):
+    room = make_room(bowl="deep")
+    room.player.prepare()
+    assert room.engine.bowl is Bowl.DEEP
+
+
+def test_bells_that_are_turned_off_are_silent_at_once(room: Room):
+    room.player.begin("silent-sit", 10)
+    assert not room.engine.muted[Layer.BELLS]
+    room.settings.set("bells", "off")
+    assert room.engine.muted[Layer.BELLS]
 
 
 def test_a_pace_that_changes_in_the_settings_is_that_of_the_next_practice(room: Room):

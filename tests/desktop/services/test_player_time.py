@@ -143,6 +143,13 @@ def test_until_an_hour_ends_on_that_second_even_after_a_pause(room: Room):
     assert room.views[-1].message == "This practice ends at the time you chose."
 
 
+def test_until_an_hour_no_settling_in_puts_the_end_off(make_room):
+    room = make_room(settle_s=30)
+    room.player.begin_until("awareness-of-breath", room.clock.now().local + timedelta(minutes=8))
+    assert room.views[-1].state is PlayState.PLAYING
+    assert room.views[-1].total_s == 480
+
+
 def test_an_hour_that_has_passed_today_is_tomorrow(room: Room):
     room.player.begin_until("body-scan", room.clock.now().local - timedelta(minutes=1))
     assert room.failures[-1].kind is ErrorKind.PRACTICE_LENGTH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -205,6 +206,36 @@ def test_enter_while_recording_stops_keeps_and_goes_on(studio):
     assert (studio.view.at, studio.view.kept) == (1, {0})
 
 
+def test_enter_and_then_another_take_keeps_nothing_by_itself(studio):
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.look()
+    studio.service.keep()
+    studio.service.redo()
+    studio.look()
+    studio.service.record_or_stop()
+    studio.look()
+    assert (studio.view.has_take, studio.view.kept) == (True, frozenset())
+
+
+def test_enter_on_the_way_out_leaves_the_take_waiting(studio):
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.look()
+    studio.service.keep()
+    studio.service.leave()
+    studio.look()
+    assert (studio.view.has_take, studio.view.kept) == (True, frozenset())
+
+
+def test_after_the_last_line_the_first_one_missing_comes(studio):
+    studio.begin()
+    studio.service.move(99)
+    studio.take()
+    studio.service.keep()
+    assert (studio.view.at, len(studio.view.kept)) == (0, 1)
+
+
 def test_lines_that_are_there_are_passed_over_and_the_first_missing_is_opened(studio):
     studio.begin()
     for at in (1, 2):
@@ -266,6 +297,41 @@ def test_takes_wait_also_while_another_practice_is_read(studio):
     assert not studio.view.has_take
     studio.begin()
     assert studio.view.has_take
+
+
+def test_one_comes_back_to_the_line_whose_take_waits(studio):
+    studio.begin()
+    studio.service.move(2)
+    studio.take()
+    studio.begin("breathing-space")
+    studio.begin()
+    assert (studio.view.at, studio.view.has_take) == (2, True)
+
+
+def test_a_take_is_not_given_to_another_line_where_the_practice_has_changed(studio, monkeypatch):
+    studio.begin()
+    studio.take()
+    turned = studio.view.lines[::-1]
+
+    def changed(*where):
+        return replace(session_of(*where), lines=turned)
+
+    monkeypatch.setattr("desktop.services.read_aloud_service.session_of", changed)
+    studio.begin()
+    assert studio.view.lines == turned
+    assert not studio.view.has_take
+
+
+def test_a_take_belongs_to_the_reading_it_was_begun_in(studio):
+    studio.begin()
+    studio.service.record_or_stop()
+    studio.look()
+    studio.begin(name="Bea")
+    studio.recorder.end(Ending.ASKED)
+    studio.look()
+    assert (studio.view.reading, studio.view.has_take) == ("Bea", False)
+    studio.service.choose("pack-ann")
+    assert (studio.view.reading, studio.view.has_take) == ("Ann", True)
 
 
 def test_a_reading_that_was_replaced_meanwhile_is_gone_on_with_as_it_is_now(studio):

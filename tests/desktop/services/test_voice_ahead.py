@@ -17,7 +17,7 @@ PRACTICE, MINUTES = "breathing-space", 3
 
 @pytest.fixture
 def hummer():
-    return Hummer(word_s=0.5)
+    return Hummer(word_s=0.15)  # the shorter a line, the sooner it is made
 
 
 @pytest.fixture
@@ -157,6 +157,22 @@ def test_a_begin_that_waits_for_its_first_lines_says_so_and_then_begins(
         begin(room)
     with qtbot.waitSignal(room.player.started):
         make_all(tasks)
+
+
+def test_a_begin_that_fails_is_not_said_to_be_waited_for(room):
+    room.player.begin("nothing", MINUTES)
+    assert room.failures
+    assert not room.player._opening._patience.isActive()
+
+
+def test_leaving_while_the_first_lines_are_made_makes_no_more(make_room, hummer, tmp_path):
+    tasks = HeldTasks("sound", holds=True)
+    shelf = MadeVoices(tmp_path / "made", lambda: [hummer])
+    room = make_room(shelf.open, tasks, voice=shelf.voices()[0].id)
+    begin(room)
+    room.player.close()
+    tasks.let_go()
+    assert hummer.said == []
 
 
 def test_nobody_is_kept_waiting_by_a_voice_that_is_ready(room):

@@ -73,6 +73,32 @@ def test_in_ward_mode_the_player_is_half_as_bright_and_as_legible(ground):
     assert contrast(theme.WARD.edge, ground) >= 3
 
 
+@pytest.mark.parametrize("night", [False, True])
+def test_ward_mode_darkens_everything_whatever_was_chosen(qapp, night):
+    theme.apply(qapp, night, ward=True)
+    try:
+        assert theme.tokens() is theme.WARD
+        assert theme.dim_tokens() is theme.WARD
+        assert qapp.palette().window().color() == theme.WARD.paper
+        theme.dim(True)  # a player opens, and closes again
+        theme.dim(False)
+        assert theme.tokens() is theme.WARD
+        theme.recolour(qapp, night, ward=False)
+        assert theme.tokens() is (theme.NIGHT if night else theme.DAY)
+    finally:
+        theme.apply(qapp)
+
+
+def test_other_colours_leave_the_text_as_large_as_it_was(qapp):
+    theme.apply(qapp, text_percent=150)
+    try:
+        theme.recolour(qapp, False, ward=True)
+        assert theme.scale() == 1.5
+        assert qapp.font().pixelSize() == 22
+    finally:
+        theme.apply(qapp)
+
+
 def test_the_darker_colours_are_for_what_is_dim_alone():
     theme.dim(True, quiet=True)
     assert theme.tokens() is theme.WARD

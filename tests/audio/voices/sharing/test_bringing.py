@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.voices.catalogue import Catalogue
+from audio.voices.index import read_index, whole_clip
 from audio.voices.pack import VoicePack
 from audio.voices.sharing import bringing
 from audio.voices.sharing.bringing import IfHere, bring_voice
 from audio.voices.sharing.errors import FileRefusal, VoiceFileError
 from audio.voices.sharing.saving import save_voice
-from audio.voices.sharing.shelf import folder_name
+from audio.voices.sharing.shelf import clear_away, folder_name
 from tests.audio.voices.sharing.conftest import LINES, make_voice, rezipped, with_entry
 
 
@@ -132,6 +133,13 @@ def test_what_else_lies_in_it_is_not_unpacked(file, shelf):
     assert {path.suffix for path in folder.iterdir()} == {".toml", ".json", ".opus"}
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_way_of_packing_that_no_voice_has_is_refused(file, shelf, packing):
+    with zipfile.ZipFile(file, "a", packing) as opened:
+        opened.writestr("notes.txt", "hello")
+    assert refusal(file, shelf) is FileRefusal.UNSAFE
+
+
 # What is too large
 
 
@@ -154,6 +162,11 @@ def test_a_length_that_is_lied_about_does_not_help(tmp_path, voice, file, shelf)
     brought = bring_voice(file, shelf)
     assert (brought.lines, brought.damaged) == (len(LINES) - 1, 1)
     assert not (brought.folder / key).exists()
+
+
+def test_more_entries_than_any_voice_has_are_refused(file, shelf, monkeypatch):
+    monkeypatch.setattr("audio.voices.sharing.sealed.MOST_ENTRIES", len(LINES) + 2)
+    assert refusal(file, shelf) is FileRefusal.TOO_LARGE
 
 
 # Clips that are not whole
@@ -182,6 +195,24 @@ def test_a_clip_that_says_it_lasts_for_days_is_left_out(file, shelf):
     assert bring_voice(file, shelf).damaged == 1
 
 
+# On the disk
+
+
+def test_it_is_on_the_disk_before_it_stands_under_its_name(file, shelf, monkeypatch):
+    standing = []
+    monkeypatch.setattr(os, "sync", lambda: standing.append((shelf / "ann").exists()))
+    bring_voice(file, shelf)
+    assert standing == [False]
+
+
+def test_where_a_system_cannot_put_all_on_the_disk_at_once_each_file_is(
+    file, shelf, monkeypatch, synced
+):
+    monkeypatch.delattr(os, "sync")
+    folder = bring_voice(file, shelf).folder
+    assert [path.name for path in folder.iterdir() if not synced(path)] == []
+
+
 # What stands in its way
 
 
@@ -193,6 +224,40 @@ def test_a_voice_of_the_same_name_is_replaced_only_on_purpose(file, shelf, tmp_p
     assert bring_voice(other, shelf, IfHere.REPLACE).folder == here
     assert [VoicePack(here).speaks(line) for line in LINES] == [True] * 2 + [False] * 4
     assert [path.name for path in shelf.iterdir()] == ["ann"]
+
+
+def test_whoever_opened_the_voice_before_it_was_replaced_can_still_play_it(file, shelf, tmp_path):
+    here = bring_voice(file, shelf).folder
+    opened = read_index(here)
+    for number, lines in enumerate((LINES[:2], LINES[3:])):  # replaced, and once more
+        other = tmp_path / f"other-{number}.tendvoice"
+        save_voice(
+            make_voice(tmp_path / f"made-{number}", lines=[f"{x} Anew." for x in lines]), other
+        )
+        bring_voice(other, shelf, IfHere.REPLACE)
+    texts = {whole_clip(here, key, entry)[1] for key, entry in opened.items()}
+    assert texts == {line.encode() * 20 for line in LINES}
+    assert VoicePack(here).faults() == []
+
+
+def test_a_day_later_the_clips_that_were_replaced_are_gone(file, shelf, tmp_path):
+    here = bring_voice(file, shelf).folder
+    other = tmp_path / "other.tendvoice"
+    save_voice(make_voice(tmp_path / "made-anew", lines=["Another line."]), other)
+    bring_voice(other, shelf, IfHere.REPLACE)
+    earlier = list(here.glob("*.earlier"))
+    assert len(earlier) == len(LINES)
+    for path in earlier:
+        os.utime(path, (1, 1))
+    clear_away(shelf)
+    assert list(here.glob("*.earlier")) == []
+
+
+def test_a_clip_is_found_though_its_voice_is_just_being_replaced(voice, monkeypatch):
+    key, entry = next(iter(read_index(voice).items()))
+    away = voice.rename(voice.with_name("away"))
+    monkeypatch.setattr("time.sleep", lambda _s: away.rename(voice))
+    assert whole_clip(voice, key, entry)[0].parent == voice
 
 
 def test_or_it_is_kept_beside_it(file, shelf):

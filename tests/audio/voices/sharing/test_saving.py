@@ -33,6 +33,17 @@ def test_the_same_voice_gives_the_same_bytes(voice, file, tmp_path):
     assert (tmp_path / "again.tendvoice").read_bytes() == file.read_bytes()
 
 
+def test_the_file_does_not_tell_when_or_by_what_system_it_was_saved(file):
+    with zipfile.ZipFile(file) as saved:
+        assert {info.date_time for info in saved.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {info.create_system for info in saved.infolist()} == {3}
+
+
+def test_it_is_on_the_disk_before_it_takes_its_place(voice, tmp_path, synced):
+    save_voice(voice, tmp_path / "ann.tendvoice")
+    assert synced(tmp_path / "ann.tendvoice")
+
+
 def test_damaged_clips_are_left_out_and_counted(voice, tmp_path):
     first, second, *_ = read_index(voice)
     clip_path(voice, first).unlink()

@@ -2,9 +2,13 @@
 
 import importlib.util
 import json
+import sys
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
+from typing import ClassVar
 
+import numpy as np
 import pytest
 
 from audio.loudness import integrated_lufs
@@ -44,6 +48,60 @@ def test_a_model_without_its_settings_is_told_as_such(model, settings, monkeypat
     beside = Path(f"{model}.json")
     beside.unlink() if settings is None else beside.write_text(settings)
     assert trouble(lambda: Piper().looked_at(model)) is Trouble.NO_JSON
+
+
+class OtherPiper:
+    """In the place of the package: a model says a constant by its name, a sentence at a time."""
+
+    loaded: ClassVar[list[str]] = []
+
+    def __init__(self, path):
+        self._value = {"low": 0.1, "high": 0.3}[Path(path).stem]
+
+    @classmethod
+    def load(cls, path):
+        cls.loaded.append(Path(path).stem)
+        return cls(path)
+
+    def synthesize(self, text, config):
+        for sentence in text.split(". "):
+            samples = np.full(100 * len(sentence), self._value, np.float32)
+            yield SimpleNamespace(audio_float_array=samples, sample_rate=48_000)
+
+
+@pytest.fixture
+def other_piper(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: True)
+    package = SimpleNamespace(PiperVoice=OtherPiper, SynthesisConfig=SimpleNamespace)
+    monkeypatch.setitem(sys.modules, "piper", package)
+    monkeypatch.setattr(OtherPiper, "loaded", [])
+    return OtherPiper
+
+
+@pytest.fixture
+def two_models(tmp_path):
+    for name in ("low", "high"):
+        (tmp_path / f"{name}.onnx").write_bytes(b"")
+        (tmp_path / f"{name}.onnx.json").write_text("{}")
+    return [str(tmp_path / f"{name}.onnx") for name in ("low", "high")]
+
+
+def test_every_sentence_of_a_line_is_said(other_piper, two_models):
+    samples = Piper().speak(two_models[0], "Rest here. And come back", Event())
+    assert len(samples) == 100 * len("Rest hereAnd come back")
+
+
+def test_each_line_is_said_by_its_own_model_and_the_last_stays_loaded(other_piper, two_models):
+    piper, (low, high) = Piper(), two_models
+    heard = [piper.speak(path, LINE, Event()).max() for path in (low, low, high, low)]
+    assert heard == pytest.approx([0.1, 0.1, 0.3, 0.1])
+    assert other_piper.loaded == ["low", "high", "low"]
+
+
+def test_a_line_that_nobody_wants_any_more_is_not_said_to_its_end(other_piper, two_models):
+    stop = Event()
+    stop.set()
+    assert trouble(lambda: Piper().speak(two_models[0], LINE, stop)) is Trouble.STOPPED
 
 
 def test_without_the_package_that_is_what_is_said(model, monkeypatch):

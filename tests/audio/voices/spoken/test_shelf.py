@@ -1,6 +1,7 @@
 """Tests of audio/voices/spoken/shelf.py."""
 
 import os
+import shutil
 from threading import Event
 
 import pytest
@@ -79,12 +80,22 @@ def test_a_voice_that_is_not_here_is_none(shelf):
     assert shelf.open("slt") is None
 
 
+def test_a_folder_that_was_copied_under_another_name_is_no_second_voice(shelf, low):
+    shutil.copytree(low.folder, low.folder.with_name("hum-copy"))
+    assert shelf.open("made-hum-copy") is None
+
+
 def test_a_program_that_cannot_list_its_voices_has_none(tmp_path, hummer):
     def failing():
         raise SpeechError(Trouble.GONE, "hum")
 
     hummer.voices = failing
     assert again(tmp_path, hummer).voices() == []
+
+
+def test_a_line_is_put_to_the_program_in_plain_signs(low, hummer):
+    low.make("Rest  here… it’s “enough”.", Event())
+    assert hummer.said == ['Rest here... it\'s "enough".']
 
 
 def test_a_line_that_is_not_wanted_any_more_is_not_kept(low):

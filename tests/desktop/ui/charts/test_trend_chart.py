@@ -73,6 +73,15 @@ def test_night_is_drawn_in_night_colours(chart: TrendChart, qapp: QApplication) 
     assert _near(_pixel(chart, LAST - 11, 4.1), theme.NIGHT.tide)
 
 
+def test_ward_mode_by_night_is_drawn_in_its_own_colours(
+    chart: TrendChart, qapp: QApplication
+) -> None:
+    theme.apply(qapp, night=True)
+    assert _near(_pixel(chart, LAST - 11, 4.1), theme.NIGHT.tide)
+    theme.recolour(qapp, True, ward=True)
+    assert _near(_pixel(chart, LAST - 11, 4.1), theme.WARD.tide)
+
+
 def test_arrows_read_week_by_week_from_the_newest(chart: TrendChart) -> None:
     chart.setFocus(Qt.FocusReason.TabFocusReason)
     assert chart.readout().startswith("16–22 November 2026. Average 6.5")

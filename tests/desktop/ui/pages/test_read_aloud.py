@@ -100,6 +100,17 @@ def test_a_click_leaves_space_to_the_recording(shown, qtbot):
     assert told == [("record_pressed",)]
 
 
+def test_a_button_that_is_pressed_by_key_leaves_the_keyboard_with_the_lines(shown, qtbot):
+    page = shown(view(state=AloudState.RECORDING))
+    page.desk.record.setFocus(Qt.FocusReason.TabFocusReason)
+    page.show_view(view(state=AloudState.WORKING))
+    page.show_view(view(has_take=True))
+    told = heard(page)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert told == [("listen_pressed",), ("record_pressed",)]
+
+
 def test_the_line_stands_between_the_ones_before_and_after_with_what_is_kept(shown):
     page = shown(view())
     assert page.desk.before.text() == f"• {LINES[0].text}"
@@ -157,6 +168,18 @@ def test_a_reading_is_begun_by_name_and_enter(shown, qtbot):
     page.choice.name.setText("Mine")
     qtbot.keyClick(page.choice.name, Qt.Key.Key_Return)
     assert drafts == [AloudDraft("Mine")]
+
+
+def test_the_form_is_empty_once_its_reading_is_there(shown):
+    page = shown(CHOICE)
+    page.choice.name.setText("Mine")
+    page.choice.speaker.setText("Me")
+    page.show_choice(CHOICE)
+    assert page.choice.name.text() == "Mine"  # nothing has come of it yet
+    page.show_view(view())
+    page.show_lines()
+    page.show_choice(CHOICE)
+    assert (page.choice.name.text(), page.choice.speaker.text()) == ("", "")
 
 
 def test_one_that_is_there_has_the_keyboard(shown, qtbot):

@@ -1,0 +1,25 @@
+"""What a person looks for in the journal, made into what the repository finds. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.journal.wanted import Wanted
+
+if TYPE_CHECKING:
+    from desktop.journal.repository import Journal
+
+
+def with_practices(journal: Journal, wanted: Wanted, title_of: Callable[[str], str]) -> Wanted:
+    """Return `wanted` with the practices in whose title every word occurs."""
+    words = wanted.words.casefold().split()
+    if not words:
+        return wanted
+    found = [one for one in journal.practice_ids() if _has_all(title_of(one), words)]
+    return replace(wanted, practices=tuple(found))
+
+
+def _has_all(title: str, words: list[str]) -> bool:
+    return all(word in title.casefold() for word in words)
