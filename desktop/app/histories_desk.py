@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import every_kind, file_to_open
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -52,18 +53,10 @@ class HistoriesDesk(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Ask which file."""
-        from PySide6.QtWidgets import QFileDialog
-
         kinds = tr("Histories ({endings})", endings="*.csv *.zip *.json *.xml *.daylio")
-        everything = tr("All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._page.window(),
-            tr("Bring a history in"),
-            str(Path.home()),
-            f"{kinds};;{everything}",
-        )
-        if chosen:
-            self.open(Path(chosen))
+        chosen = file_to_open(self._page, tr("Bring a history in"), kinds, every_kind())
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path) -> None:
         """Show the page and read a file; one that is being read is seen to its end first."""
