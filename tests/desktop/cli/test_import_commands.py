@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.cli.conftest import Tend
+from desktop.core.journal_head import is_locked
+from desktop.journal import key as keys
+from tests.desktop.cli.conftest import Answer, Tend
 from tests.desktop.exchange import samples
 from tests.desktop.exchange.samples import written
 
@@ -97,3 +100,23 @@ def test_a_file_or_an_import_that_is_not_there_is_one_sentence(tend: Tend, tmp_p
 def test_tends_own_bundle_is_known_as_such(tend: Tend, tmp_path: Path):
     answer = tend("import", written(tmp_path / "in", '{"schema_version": 1}', "bundle.json"))
     assert "written by Tend itself" in answer.err
+
+
+def test_a_locked_journal_takes_a_history_in_and_its_copies_are_locked_too(
+    tend: Tend, daylio: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(keys, "ROUNDS", 1000)
+
+    def handed(*words: object) -> Answer:
+        out, into = os.pipe()
+        os.write(into, b"seven old bells")
+        os.close(into)
+        return tend("--passphrase-fd", out, *words)
+
+    tend("check-in", "--able", 7)
+    assert handed("passphrase", "set", "--no-way-back").status == 0
+    batch = handed("import", daylio, "--json").json
+    assert handed("undo-import", batch["import_id"]).status == 0
+    assert len(handed("journal", "--json").json) == 1
+    copies = [one for one in (folder / "backups").iterdir() if "taking-out" in one.name]
+    assert [is_locked(copy) for copy in copies] == [True]
