@@ -72,13 +72,16 @@ def _run(
     exit_after_first_paint: bool,
     ward: bool,
     road: SoundRoad | None,
+    news: str = "",
 ) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop.system.single_instance import call_other_copy
     from desktop.ui import theme
 
-    application = QApplication([*sys.argv[:1], *theme.ARGUMENTS])
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):  # else the window opens once more
+        application = QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     application.setApplicationName("Tend")
     # No display name: Qt would add it to every window's title, also to those that tell nothing.
     application.setDesktopFileName("tend")
@@ -93,6 +96,7 @@ def _run(
     if road is not None:
         road.go_on(settings)
     first = FirstWindow(application, settings)
+    first.news = news
     if exit_after_first_paint:
         first.window.first_painted.connect(application.quit)
     else:
@@ -100,6 +104,8 @@ def _run(
     first.window.show()
     status = application.exec()
     first.close()
+    if first.afterwards is not None:
+        return _run(folder, None, None, False, False, None, first.afterwards())
     gc.freeze()  # all is closed: what is left goes with the process, unsorted, and it ends at once
     return status
 

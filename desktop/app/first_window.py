@@ -21,6 +21,8 @@ class FirstWindow(QObject):
         super().__init__()
         self.application, self.settings = application, settings
         self.closing: list[Callable[[], None]] = []
+        self.news = ""  # what to say once it is open
+        self.afterwards: Callable[[], str] | None = None  # to be done once all is closed
         self._after: Callable[[], None] | None = None
         self._closed = False
         # By the desktop's own palette: asking the style hints so early loads all of Qt's enums.
@@ -35,6 +37,11 @@ class FirstWindow(QObject):
         settings.changed.connect(self._on_setting)
         self.window.add_page("now", tr("Now"), self._now)
         self.window.show_page("now")
+
+    def begin_again(self, between: Callable[[], str]) -> None:
+        """Leave; `between` is done once all is closed, and another window says what it returned."""
+        self.afterwards = between
+        self.application.quit()
 
     def apply_look(self) -> None:
         """Give the application the appearance and text size of the settings."""

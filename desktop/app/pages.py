@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.app.data_road import add_copies_page, connect_data
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page(
         "histories", tr("Bring a history in"), lambda: _histories(tend), under="settings"
     )
+    add_copies_page(window, tend)
     window.add_page("help", tr("Help"), lambda: _help(tend), foot=True)
     window.open_requested.connect(lambda: _recordings(tend).choose_file())
     _let_files_drop(window, tend)
@@ -256,6 +258,7 @@ def _settings(tend: Tend) -> SettingsPage:
     _backgrounds(tend, page)
     _hearing(tend, page)
     page.histories.bring_pressed.connect(lambda: tend.window.show_page("histories"))
+    connect_data(tend, page)
     return page
 
 

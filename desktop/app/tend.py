@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
+from desktop.app.copies_desk import DeletedWords
+from desktop.app.data_road import show_damage
 from desktop.app.first_window import FirstWindow
 from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
@@ -23,10 +25,12 @@ from desktop.journal.records import EntryKind
 from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
 from desktop.services.player_service import PlayerService
+from desktop.services.safekeeping import Safekeeping
 from desktop.services.settings_service import SettingsService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
+from desktop.services.views import PlayState
 from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
 from desktop.system.turns import Step, Turns
@@ -59,6 +63,7 @@ class Tend(QObject):
         self.journal = JournalService(
             self.tasks, self.clock, folder, self.settings, self.library.title_of, self
         )
+        self.keeping = Safekeeping(self.journal, self.clock, folder, self._is_practising, self)
         self.troubles = Troubles(self.window, folder, self.journal, self)
         self.recorder = SittingRecorder(self.journal, self.clock, self)
         self.player = PlayerService(
@@ -127,6 +132,9 @@ class Tend(QObject):
         self._instance.called.connect(self._on_called)
         self._instance.ward_called.connect(self._on_ward_called)
         self.recorder.recovered.connect(self.troubles.show_recovered)
+        self.keeping.failed.connect(self.troubles.show_failure)
+        self.troubles.damage_shown.connect(self._on_damage_shown)
+        self._deleted_words = DeletedWords(self.window.notices, self.journal, self.keeping, self)
 
     def open(self, start: str | None, minutes: int | None) -> None:
         """Offer the pages, read the journal, and make ready to play, all at once."""
@@ -164,6 +172,9 @@ class Tend(QObject):
         if self.settings.problem is not None:
             self.troubles.show_failure(self.settings.problem)
         self._garbage.start()
+        self.keeping.start()
+        if self._first.news:
+            self.window.notices.say(self._first.news, stays=True)
         QTimer.singleShot(300, self, self._warm_player)
         QTimer.singleShot(1000, self, self._warm_trends)
 
@@ -181,6 +192,17 @@ class Tend(QObject):
         """Work out the usual trend and load its page's code before the first click."""
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
+
+    def begin_again(self, between: Callable[[], str]) -> None:
+        """Close everything, do `between`, and open the window anew; it says what that returned."""
+        self._first.begin_again(between)
+
+    @Slot()
+    def _on_damage_shown(self) -> None:
+        show_damage(self)
+
+    def _is_practising(self) -> bool:
+        return self.player.state is not PlayState.IDLE
 
     def when_closing(self, close: Callable[[], None]) -> None:
         """Run `close` before the services stop."""
@@ -352,6 +374,7 @@ class Tend(QObject):
         for close in self._closers:
             close()
         self._turns.close()
+        self.keeping.close()
         self._garbage.close()
         self.player.close()
         self._instance.close()

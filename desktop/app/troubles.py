@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Troubles(QObject):
     """Shows every failure as a notice; keeps the log from `open` to `close`."""
 
+    damage_shown = Signal()  # somebody wants to see what can be done for a damaged journal
     crashed = Signal(str)  # the kind of an error of ours that nobody caught
 
     def __init__(
@@ -65,8 +66,8 @@ class Troubles(QObject):
         if error.kind in (ErrorKind.JOURNAL_DAMAGED, ErrorKind.JOURNAL_NOT_OURS):
             self._window.notices.say(
                 sentence(error),
-                tr("Set it aside and begin a new journal"),
-                self.start_afresh,
+                tr("See what can be done"),
+                self.damage_shown.emit,
                 stays=True,
             )
         else:

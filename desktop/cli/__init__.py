@@ -39,6 +39,9 @@ COMMANDS = {
     "import": "import",
     "imports": "import",
     "undo-import": "import",
+    "export": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
     "doctor": "doctor",
     "passphrase": "passphrase",
 }

@@ -52,6 +52,9 @@ class ErrorKind(StrEnum):
     IMPORT_UNKNOWN = "import-unknown"
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"
+    BUNDLE_REFUSED = "bundle-refused"
+    BACKUP_REFUSED = "backup-refused"
+    BACKUP_NOT_MADE = "backup-not-made"
     BAD_VALUE = "bad-value"
 
 

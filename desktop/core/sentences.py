@@ -232,6 +232,19 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Start Tend from a desktop, or use a command such as “practices” or “render”.",
         {},
     ),
+    ErrorKind.BUNDLE_REFUSED: (
+        "{path} was not brought in: {why}. Your journal is as it was.",
+        {"path": "The file", "why": "it cannot be read"},
+    ),
+    ErrorKind.BACKUP_REFUSED: (
+        "{path} was not put in the place of your journal: {why}. Your journal is as it was.",
+        {"path": "The copy", "why": "it cannot be read"},
+    ),
+    ErrorKind.BACKUP_NOT_MADE: (
+        "No copy of your journal was made today: {why} The journal itself and the earlier copies "
+        "are as they were.",
+        {"why": "the disk stood in the way."},
+    ),
     ErrorKind.BAD_VALUE: (
         "{field} cannot be {found}. It takes {allowed}.",
         {"field": "That value", "found": "this", "allowed": "another value"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ def back_up(source: sqlite3.Connection, target: Path) -> Path:
         AppError: the copy could not be made, or the journal is too damaged to be copied.
     """
     ensure_folder(target.parent)
-    part = target.with_name(f".{target.name}.part")
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         part.unlink(missing_ok=True)
         create_owner_only(part)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.core.errors import AppError, ErrorKind
@@ -15,6 +16,7 @@ from desktop.core.journal_head import Head, head_of
 from desktop.core.paths import backups_folder, journal_file
 from desktop.journal import door, lock, search
 from desktop.journal.backup import back_up
+from desktop.journal.backups import name_for
 from desktop.journal.connecting import BUSY_TIMEOUT_S, check_key, connect
 from desktop.journal.failures import world_errors
 from desktop.journal.finishing import finish
@@ -134,7 +136,7 @@ def _migrate(db: Database, folder: Path, migrations: Migrations) -> None:
     if not pending:
         return
     if migrations.applied(db):
-        name = f"journal-before-{pending[0].name}.db"
+        name = name_for(datetime.now(UTC), f"before-{pending[0].name}")
         back_up(db.conn, free_name(backups_folder(folder) / name, "copy"))
     db.execute("PRAGMA foreign_keys = OFF")
     with writing(db):

@@ -43,6 +43,7 @@ from desktop.journal.shelf import Shelf
 from desktop.journal.shift_shelf import ShiftShelf
 from desktop.journal.taking_in import Imports
 from desktop.journal.wanted import EVERYTHING, Record, Wanted
+from desktop.journal.whole import Whole
 
 
 class Journal(JournalFile):
@@ -83,6 +84,11 @@ class Journal(JournalFile):
         """The questionnaires that were filled in elsewhere."""
         doors = self._reading, self._writing
         return Shelf(self._db, "scores", score_row, score_of, *doors, self._placed)
+
+    @property
+    def whole(self) -> Whole:
+        """All records at once: counted, read through, backed up, put in from elsewhere."""
+        return Whole(self._db, self._reading, self._writing, self.boundary)
 
     @property
     def imports(self) -> Imports:

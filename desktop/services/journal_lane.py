@@ -98,6 +98,31 @@ class JournalLane:
 
         self._tasks.run(LANE, convert, done, failed)
 
+    def beside(
+        self,
+        work: Callable[[Path], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `work` on the data folder in the journal's turn; the journal itself is not opened."""
+        self._tasks.run(LANE, lambda: work(self._folder), done, failed)
+
+    def with_it_closed(
+        self,
+        work: Callable[[Path, Key | None], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `work` on the data folder, with the key, while the journal is closed."""
+
+        def run() -> T:
+            self._let_go()
+            result = work(self._folder, self._key)
+            self._was_open = False  # it may be another journal, or none
+            return result
+
+        self._tasks.run(LANE, run, done, failed)
+
     def set_boundary(self, boundary: time) -> None:
         """Use another day boundary when the journal is next opened."""
         self._boundary = boundary

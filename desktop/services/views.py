@@ -290,3 +290,21 @@ class JournalEntry:
     def can_be_edited(self) -> bool:
         """Whether there is a form for it: a sitting is as it was played."""
         return any(one is not None for one in (self.check_in, self.written, self.life))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """One copy of the journal in a list."""
+
+    path: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPreview:
+    """What a copy holds, and what would change if it took the journal's place."""
+
+    path: str
+    title: str
+    lines: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from desktop.services.views import HearingView
 from desktop.ui import theme
 from desktop.ui.pages.settings_background import BackgroundRow
 from desktop.ui.pages.settings_bowl import BowlRow
+from desktop.ui.pages.settings_data import DataCard
 from desktop.ui.pages.settings_histories import HistoriesCard
 from desktop.ui.pages.settings_phrases import PhrasesRow
 from desktop.ui.pages.settings_readings import ReadingsRow
@@ -22,7 +23,7 @@ from desktop.ui.pages.settings_voices import VoicesCard
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.listen_button import ListenButton
 from desktop.ui.widgets.page import Page, PageHeader
-from desktop.ui.widgets.text import SectionTitle, SoftText, Text
+from desktop.ui.widgets.text import SectionTitle
 
 
 class SettingsPage(Page):
@@ -39,7 +40,6 @@ class SettingsPage(Page):
         self.body.addWidget(
             PageHeader(tr("Settings"), tr("What you change applies at once and stays here."))
         )
-        self._folder = Text("", "small")
         self._add(tr("Your day"), _day_rows())
         self.voices = VoicesCard()
         self.body.addWidget(self.voices)
@@ -54,7 +54,8 @@ class SettingsPage(Page):
         self._add(tr("Appearance"), _appearance_rows())
         self.histories = HistoriesCard()
         self.body.addWidget(self.histories)
-        self._add_folder()
+        self.data = DataCard()
+        self.body.addWidget(self.data)
         self.body.addStretch(1)
         for heard in (self.voices, self.background, self.bowl):
             heard.listen.clicked.connect(self._on_listen)
@@ -74,7 +75,7 @@ class SettingsPage(Page):
 
     def show_folder(self, folder: str) -> None:
         """Show where everything is kept."""
-        self._folder.setText(folder)
+        self.data.show_folder(folder)
 
     def arrange(self, width: int) -> None:
         """Fold every row where two columns have no room."""
@@ -101,14 +102,6 @@ class SettingsPage(Page):
         for row in rows:
             self.rows[row.key] = row
             row.changed.connect(self.changed)
-
-    def _add_folder(self) -> None:
-        card = self._card(tr("Your data"))
-        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        card.body.addWidget(
-            SoftText(tr("Everything is kept in this folder, on this computer only."))
-        )
-        card.body.addWidget(self._folder)
 
     def _card(self, title: str) -> Card:
         card = Card()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date, time
+from re import fullmatch
 
 import pytest
 from sqlite_utils import Database, Migrations
@@ -193,7 +194,7 @@ def test_a_step_of_a_later_version_keeps_what_was_there_and_copies_it_first(fold
         assert db.table("check_ins").count == 1
         assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     (copy,) = (folder / "backups").iterdir()
-    assert copy.name == "journal-before-add_letters.db.copy-1"
+    assert fullmatch(r"journal-\d{4}-\d\d-\d\d-\d{6}-before-add_letters\.db\.copy-1", copy.name)
     with Database(sqlite3.connect(copy)) as before:
         assert "letters" not in before.table_names()
         assert [row["id"] for row in before.table("check_ins").rows] == [check_in.id]

@@ -1,0 +1,118 @@
+"""The page of copies, connected; and what is said of copies where one deletes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.core.errors import AppError
+from desktop.core.sentences import sentence
+from desktop.core.words import tr
+
+if TYPE_CHECKING:
+    from desktop.journal.records import CheckIn, Entry, Sitting
+    from desktop.services.journal_service import JournalService
+    from desktop.services.safekeeping import Safekeeping
+    from desktop.ui.notices import Notices
+    from desktop.ui.pages.copies import CopiesPage
+
+
+class CopiesDesk(QObject):
+    """Fills the page and does what is asked for there."""
+
+    afresh_requested = Signal()
+
+    def __init__(
+        self, page: CopiesPage, keeping: Safekeeping, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._keeping = page, keeping
+        page.look_requested.connect(self._on_look)
+        page.restore_requested.connect(self._on_restore)
+        page.file_requested.connect(self.choose_file)
+        page.salvage_requested.connect(keeping.salvage)
+        page.afresh_requested.connect(self._on_afresh)
+        keeping.listed.connect(page.show_copies)
+        keeping.looked.connect(page.show_preview)
+        keeping.saved.connect(page.say)
+        keeping.restored.connect(self._on_restored)
+        keeping.failed.connect(self._on_failed)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look for copies anew."""
+        self._page.show_preview(None)
+        self._keeping.refresh()
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Ask for a copy that lies elsewhere, then look into it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._page.window(), tr("A copy of your journal"), str(Path.home()), "*.db"
+        )
+        if chosen:
+            self._on_look(chosen, Path(chosen).name)
+
+    @Slot(str, str)
+    def _on_look(self, path: str, title: str) -> None:
+        self._keeping.look(path, title)
+
+    @Slot(str)
+    def _on_restore(self, path: str) -> None:
+        self._page.show_preview(None)
+        self._keeping.restore(path)
+
+    @Slot()
+    def _on_afresh(self) -> None:
+        self._page.show_trouble(False)
+        self.afresh_requested.emit()
+
+    @Slot(str)
+    def _on_restored(self, said: str) -> None:
+        self._page.show_trouble(False)
+        self._page.say(said)
+
+    @Slot(object)
+    def _on_failed(self, error: AppError) -> None:
+        if self._page.isVisible():
+            self._page.say(sentence(error))
+
+
+class DeletedWords(QObject):
+    """Says, where one deletes, that copies may have it, and offers to delete it there too."""
+
+    def __init__(
+        self,
+        notices: Notices,
+        journal: JournalService,
+        keeping: Safekeeping,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._notices, self._keeping, self._last = notices, keeping, ""
+        for removed in (
+            journal.check_in_removed,
+            journal.entry_removed,
+            journal.sitting_removed,
+        ):
+            removed.connect(self._on_removed)
+        keeping.forgotten.connect(notices.say)
+
+    @Slot(object)
+    def _on_removed(self, gone: CheckIn | Entry | Sitting) -> None:
+        self._last = gone.id
+        self._keeping.if_copied_since(gone.at.utc, self._say)
+
+    def _say(self) -> None:
+        self._notices.say(
+            tr("Deleted here. Copies of your journal may have it for up to two months."),
+            tr("Delete it from the copies too"),
+            self._forget,
+        )
+
+    def _forget(self) -> None:
+        self._keeping.forget(self._last)

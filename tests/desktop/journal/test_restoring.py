@@ -1,0 +1,149 @@
+"""A copy takes the journal's place in one step; what was there is copied first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.core.errors import AppError, ErrorKind
+from desktop.core.journal_head import is_locked
+from desktop.core.sentences import sentence
+from desktop.journal.backups import backups_in
+from desktop.journal.daily import back_up_before
+from desktop.journal.inside import look_into
+from desktop.journal.making import new_check_in
+from desktop.journal.passphrase import set_passphrase
+from desktop.journal.repository import Journal
+from desktop.journal.restoring import preview, restore
+
+NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def past(folder, fake_clock):
+    """Return a copy of three check-ins; in the journal one went since, two came, one changed."""
+    with Journal.open(folder, fake_clock) as journal:
+        kept = [journal.add_check_in(new_check_in(fake_clock, able=n)) for n in range(3)]
+        copy = back_up_before(journal, "daily", NOW)
+        journal.delete_check_in(kept[0].id)
+        journal.amend_check_in(replace(kept[1], note="since"))
+        journal.add_check_in(new_check_in(fake_clock, able=9))
+        journal.add_check_in(new_check_in(fake_clock, able=10))
+    return copy
+
+
+def ables(folder, fake_clock, key=None):
+    with Journal.open(folder, fake_clock, key=key) as journal:
+        return sorted(one.able for one in journal.check_ins())
+
+
+def test_a_preview_says_what_would_be_lost_come_back_and_change(folder, fake_clock, past):
+    with Journal.open(folder, fake_clock) as journal:
+        seen = preview(journal, past)
+    assert seen.inside.counts == {"checkins": 3}
+    assert seen.inside.newest == datetime(2026, 3, 4, 10, 30)
+    assert seen.change.lost == {"checkins": 2}
+    assert seen.change.back == {"checkins": 1}
+    assert seen.change.changed == {"checkins": 1}
+
+
+def test_a_copy_takes_the_journals_place_and_that_one_is_kept(folder, fake_clock, past):
+    kept = restore(folder, past, None, NOW)
+    assert ables(folder, fake_clock) == [0, 1, 2]
+    assert look_into(kept).counts == {"checkins": 4}
+    assert past.exists()
+    assert {one.why for one in backups_in(folder)} == {"daily", "before-restore"}
+    restore(folder, kept, None, NOW)
+    assert ables(folder, fake_clock) == [1, 2, 9, 10]
+
+
+def test_a_copy_comes_into_an_empty_folder(tmp_path, fake_clock, past):
+    assert restore(tmp_path / "new", past, None, NOW) is None
+    assert ables(tmp_path / "new", fake_clock) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + bytes(4080), b"no journal" * 900])
+def test_what_is_no_journal_is_refused_and_nothing_has_changed(
+    folder, fake_clock, past, tmp_path, content
+):
+    other = tmp_path / "other.db"
+    other.write_bytes(content)
+    for source in (other, tmp_path / "none.db"):
+        with pytest.raises(AppError) as caught:
+            restore(folder, source, None, NOW)
+        assert caught.value.kind is ErrorKind.BACKUP_REFUSED
+        assert sentence(caught.value).endswith("Your journal is as it was.")
+    assert ables(folder, fake_clock) == [1, 2, 9, 10]
+    assert len(backups_in(folder)) == 1
+
+
+def test_a_damaged_copy_is_refused(folder, fake_clock, past):
+    content = bytearray(past.read_bytes())
+    content[3 * 4096 :] = b"\xff" * (len(content) - 3 * 4096)
+    past.write_bytes(content)
+    with pytest.raises(AppError) as caught:
+        restore(folder, past, None, NOW)
+    assert caught.value.kind is ErrorKind.BACKUP_REFUSED
+    assert ables(folder, fake_clock) == [1, 2, 9, 10]
+
+
+def test_a_damaged_journal_is_put_aside_whole(folder, fake_clock, past):
+    (folder / "journal.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 8176)
+    kept = restore(folder, past, None, NOW)
+    assert kept.name == "journal.db.damaged-1"
+    assert (kept / "journal.db").stat().st_size == 8192
+    assert ables(folder, fake_clock) == [0, 1, 2]
+
+
+def test_a_journal_that_another_process_has_open_is_left_alone(folder, fake_clock, past):
+    with Journal.open(folder, fake_clock) as journal:
+        journal.add_check_in(new_check_in(fake_clock, able=3))
+        with pytest.raises(AppError) as caught:
+            restore(folder, past, None, NOW)
+        assert caught.value.kind is ErrorKind.JOURNAL_IN_USE
+        assert len(journal.check_ins()) == 5
+    assert not list(folder.glob(".journal.db*"))
+
+
+def test_a_copy_of_an_earlier_version_is_brought_up_to_date(folder, fake_clock, past):
+    from desktop.journal.database import connect
+
+    with connect(str(past)) as db:
+        db.execute("DROP TABLE imported")
+        db.execute("DROP TABLE imports")
+        for table in ("shifts", "marks", "reflections", "scores"):
+            db.execute(f"DROP TABLE {table}")
+        for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {row[0]}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'the_whole_record'")
+    with Journal.open(folder, fake_clock) as journal:
+        assert preview(journal, past).inside.counts == {"checkins": 3}
+    restore(folder, past, None, NOW)
+    assert ables(folder, fake_clock) == [0, 1, 2]
+
+
+def test_a_locked_journal_stays_locked_whatever_takes_its_place(folder, fake_clock, past, tmp_path):
+    plain = tmp_path / "plain.db"
+    plain.write_bytes(past.read_bytes())
+    key = set_passphrase(folder, "correct horse")
+    with Journal.open(folder, fake_clock, key=key) as journal:
+        assert preview(journal, past).change.lost == {"checkins": 2}
+    for source in (past, plain):
+        kept = restore(folder, source, key, NOW)
+        assert is_locked(folder / "journal.db")
+        assert is_locked(kept)
+        assert ables(folder, fake_clock, key) == [0, 1, 2]
+
+
+def test_a_copy_under_another_passphrase_keeps_it(folder, fake_clock, past, tmp_path):
+    other = tmp_path / "other"
+    restore(other, past, None, NOW)
+    key = set_passphrase(other, "correct horse")
+    sealed = tmp_path / "sealed.db"
+    sealed.write_bytes((other / "journal.db").read_bytes())
+    with Journal.open(folder, fake_clock) as journal:
+        assert preview(journal, sealed).inside.is_sealed
+    restore(folder, sealed, None, NOW)
+    assert ables(folder, fake_clock, key) == [0, 1, 2]
