@@ -99,7 +99,7 @@ class LifePages(QObject):
         page = ReflectPage(form)
         self._reflect = ReflectDesk(page, tend.life, tend.journal, page)
         self._reflect.done.connect(self._leave)
-        tend.when_closing(self._reflect.close)
+        tend.when_closing(self._reflect.close, "reflect")
         return page
 
     def _score_page(self) -> ScorePage:

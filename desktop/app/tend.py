@@ -237,7 +237,7 @@ class Tend(QObject):
             self.window.show_page("now")
         for key in self.window.forget_pages(but):
             self._when_shown.pop(key, None)
-        for service in (self.journal, self.trends, self.courses, self._now):
+        for service in (self.journal, self.trends, self.courses, self.shifts, self._now):
             service.forget()
         QTimer.singleShot(0, self, self._collect)
 
@@ -252,6 +252,7 @@ class Tend(QObject):
         self.recorder.recover()
         self.journal.tell_if_only_read()
         self.journal.set_watching(True)
+        self._prompt.refresh()
         self.journal.journal_changed.emit()
 
     def begin_again(self, between: Callable[[], str]) -> None:

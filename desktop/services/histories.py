@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.words import tr
-
 if TYPE_CHECKING:
     from desktop.core.clock import Stamp
     from desktop.exchange.intake import Intake
@@ -26,6 +24,15 @@ class Counts:
 
     new: int
     already_here: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCounts:
+    """What a file of Tend's own brings: records, and the lines (with their file) that stay out."""
+
+    new: int
+    already_here: int
+    unreadable: tuple[tuple[str, str], ...]  # place, reason
 
 
 def counted(journal: Journal, ready: Intake) -> Counts:
@@ -49,13 +56,19 @@ def take_in(
     )
 
 
-def bring_in_own(path: Path, journal: Journal, *, dry_run: bool = False) -> dict[str, object]:
-    """Bring in a bundle of Tend's own, losslessly; return its counts. `exchange.bundle` reads it.
+def bring_in_own(path: Path, journal: Journal, now: Stamp, *, dry_run: bool = False) -> OwnCounts:
+    """Bring in what Tend itself wrote, losslessly, after a copy of the journal; return the counts.
 
     Raises:
-        AppError: it cannot be read, or this version cannot bring it in.
+        AppError: it cannot be read, or not be kept; nothing has come in.
     """
-    from desktop.exchange.files import refused
+    from desktop.exchange.bundle import Bundle
+    from desktop.journal.daily import back_up_before
 
-    why = tr("it was written by Tend itself, and this version cannot bring such a file in yet")
-    raise refused(path, why)
+    bundle = Bundle(path)
+    taken = journal.whole.take_in(bundle.lines(), only_look=True)
+    if taken.added and not dry_run:
+        back_up_before(journal, "before-import", now.utc)
+        taken = journal.whole.take_in(bundle.lines())
+    unreadable = tuple((one.place, one.reason) for one in taken.unreadable)
+    return OwnCounts(taken.added, taken.already_here, unreadable)

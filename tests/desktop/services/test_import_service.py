@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.exchange.going_out import write_bundle
+from desktop.journal.making import new_check_in
+from desktop.journal.repository import Journal
 from desktop.services.history_views import ColumnsWish, HistoryView, HistoryWish, MoodView
 from desktop.services.import_service import LANE, ImportService
 from desktop.services.journal_service import JournalService
@@ -26,6 +29,7 @@ SIGNALS = (
     "refused",
     "stopped",
     "came_in",
+    "own_came_in",
     "nothing_new",
     "taken_out",
     "listed",
@@ -197,9 +201,20 @@ def test_an_import_that_went_meanwhile_is_said(house: House):
     assert house.heard.names() == ["failed"]
 
 
-def test_tends_own_bundle_is_said_to_be_one(house: House, tmp_path: Path):
-    house.service.open(written(tmp_path / "in", '{"schema_version": 1}'))
-    assert "Tend itself" in str(house.heard.last("refused"))
+def test_what_tend_wrote_is_looked_at_and_comes_in(
+    house: House, tmp_path: Path, fake_clock: FakeClock
+):
+    bundle = tmp_path / "bundle.json"
+    with Journal.open(tmp_path / "old", fake_clock) as old:
+        old.add_check_in(new_check_in(fake_clock, able=7))
+        write_bundle(old, bundle, fake_clock.now())
+    house.service.open(bundle)
+    view = house.heard.last("examined")
+    assert isinstance(view, HistoryView)
+    assert (view.program, view.new, house.check_ins()) == ("Tend", 1, 0)
+    house.service.bring_in(HistoryWish())
+    assert house.heard.last("own_came_in") == 1
+    assert house.check_ins() == 1
 
 
 def test_all_signals_come_on_the_interface_thread(
