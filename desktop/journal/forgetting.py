@@ -18,6 +18,7 @@ from desktop.journal.failures import world_errors
 from desktop.journal.inside import look_into, opened_copy
 from desktop.journal.key import Key
 from desktop.journal.kinds import KINDS
+from desktop.journal.search import keep_in_step
 from desktop.journal.sqlite import Database
 
 
@@ -35,7 +36,7 @@ def holds_any(db: Database, ids: Sequence[str]) -> bool:
     there = set(db.table_names())
     places = ", ".join("?" * len(ids))
     asked = [(kind.table, "id") for kind in KINDS if kind.key == "id"] + [("drafts", "form")]
-    asked.append(("imported", "record_id"))
+    asked += [("imported", "record_id"), ("search_texts", "record_id")]
     return any(
         db.execute(f"SELECT 1 FROM {table} WHERE {column} IN ({places}) LIMIT 1", ids).fetchone()
         for table, column in asked
@@ -82,6 +83,7 @@ def _delete(db: Database, ids: Sequence[str]) -> None:
         db.execute(f"DELETE FROM drafts WHERE form IN ({places})", ids)
     if "imported" in there:
         db.execute(f"UPDATE imported SET raw = '' WHERE record_id IN ({places})", ids)
+    keep_in_step(db)
     for name in _searched(db):  # a search keeps words it was told to forget until it is made anew
         db.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
     db.execute("VACUUM")

@@ -219,6 +219,33 @@ def test_a_damaged_journal_is_said_calmly_and_a_new_one_can_begin(qtbot, open_ho
     assert any(path.read_bytes() == damaged for path in folder.rglob("*") if path.is_file())
 
 
+def test_a_damaged_journal_leads_to_its_copies(qtbot, open_house, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "journal.db").write_bytes(b"not a database at all" * 400)
+    house = open_house()
+    qtbot.waitUntil(lambda: "journal.db" in house.window.notices.text, timeout=20_000)
+    house.window.notices._action.click()
+    assert house.window.current_key == "copies"
+    page = house.window.page("copies")
+    assert page.trouble.isVisible()
+    with qtbot.waitSignal(house.tend.journal.journal_changed, timeout=20_000):
+        page.trouble.afresh.click()
+
+
+def test_everything_is_deleted_once_all_is_closed(qtbot, open_house, tmp_path):
+    house = open_house()
+    house.tend.journal.add(CheckInDraft(able=5))
+    page = house.window.page("settings")
+    page.data.deleting.begin.click()
+    page.data.deleting.typed.setText("delete everything")
+    page.data.deleting.sure.click()
+    house.first.close()
+    assert house.first.afterwards is not None
+    assert "Tend begins afresh" in house.first.afterwards()
+    assert list((tmp_path / "data").iterdir()) == []
+
+
 def test_a_practice_cut_off_by_a_crash_is_told_at_the_next_start(qtbot, open_house, tmp_path):
     from desktop.journal.making import new_sitting
 

@@ -130,3 +130,26 @@ def test_what_is_no_copy_is_refused_in_one_sentence(tend, kept, tmp_path, conten
 
 def test_a_folder_is_never_replaced(tend, kept, tmp_path):
     assert tend("export", tmp_path / "out", "--replace").status == 2
+
+
+@pytest.mark.parametrize("name", ["out", "out.json"])
+def test_what_was_exported_comes_in_again_without_loss(tend, kept, tmp_path, name):
+    tend("export", tmp_path / name)
+    new = ("--data-dir", tmp_path / "new")
+    look = tend(*new, "import", tmp_path / name, "--dry-run", "--json").json
+    assert (look["new"], look["already_here"], look["unreadable"]) == ({"checkins": 1}, 0, [])
+    assert tend(*new, "import", tmp_path / name).out == "1 new, 0 already here, 0 left out.\n"
+    assert tend(*new, "journal", "--json").json == tend("journal", "--json").json
+    assert tend(*new, "import", tmp_path / name).out == "0 new, 1 already here, 0 left out.\n"
+
+
+def test_the_journal_is_copied_before_an_export_comes_in(tend, kept, tmp_path, folder):
+    tend("export", tmp_path / "out.json")
+    tend("check-in", "--able", 3)
+    tend("import", tmp_path / "out.json")
+    assert not (folder / "backups").exists()  # nothing was new
+    new = tmp_path / "new"
+    tend("--data-dir", new, "check-in", "--able", 1)
+    tend("--data-dir", new, "import", tmp_path / "out.json")
+    [copy] = (new / "backups").iterdir()
+    assert "before-import" in copy.name

@@ -52,3 +52,9 @@ def test_locked_copies_stay_locked(folder, gone):
     for one in backups_in(folder):
         assert look_into(one.path).is_sealed
         assert look_into(one.path, key).counts == {"checkins": 1}
+
+
+def test_no_word_of_it_is_left_in_the_search_of_a_copy(folder, gone):
+    forget_in_copies(folder, [gone])
+    for one in backups_in(folder):
+        assert b"secret" not in one.path.read_bytes()

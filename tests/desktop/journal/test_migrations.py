@@ -123,7 +123,7 @@ def test_the_fifth_step_finds_what_was_written_before_it(folder, fake_clock):
     with Journal.open(folder, fake_clock) as journal:
         assert journal.newest(10, wanted=Wanted(words="night wea")) == [check_in]
     (copy,) = (folder / "backups").iterdir()
-    assert copy.name == "journal-before-search.db.copy-1"
+    assert copy.name.endswith("-before-search.db.copy-1")
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,15 @@ from desktop.core.journal_head import is_locked
 from desktop.core.sentences import sentence
 from desktop.journal.backups import backups_in
 from desktop.journal.daily import back_up_before
+from desktop.journal.database import open_database
 from desktop.journal.inside import look_into
 from desktop.journal.making import new_check_in
+from desktop.journal.migrations import entries_and_courses, first_journal, unkept_words
 from desktop.journal.passphrase import set_passphrase
 from desktop.journal.repository import Journal
 from desktop.journal.restoring import preview, restore
+from desktop.journal.rows import check_in_row
+from tests.desktop.journal.test_migrations import earlier_version
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 
@@ -107,21 +111,15 @@ def test_a_journal_that_another_process_has_open_is_left_alone(folder, fake_cloc
     assert not list(folder.glob(".journal.db*"))
 
 
-def test_a_copy_of_an_earlier_version_is_brought_up_to_date(folder, fake_clock, past):
-    from desktop.journal.database import connect
-
-    with connect(str(past)) as db:
-        db.execute("DROP TABLE imported")
-        db.execute("DROP TABLE imports")
-        for table in ("shifts", "marks", "reflections", "scores"):
-            db.execute(f"DROP TABLE {table}")
-        for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            db.execute(f"DROP TRIGGER {row[0]}")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'the_whole_record'")
+def test_a_copy_of_an_earlier_version_is_brought_up_to_date(folder, fake_clock, past, tmp_path):
+    old = tmp_path / "old"
+    third = earlier_version(first_journal, entries_and_courses, unkept_words)
+    with open_database(old, third) as db:
+        db.table("check_ins").insert(check_in_row(new_check_in(fake_clock, able=7)))
     with Journal.open(folder, fake_clock) as journal:
-        assert preview(journal, past).inside.counts == {"checkins": 3}
-    restore(folder, past, None, NOW)
-    assert ables(folder, fake_clock) == [0, 1, 2]
+        assert preview(journal, old / "journal.db").inside.counts == {"checkins": 1}
+    restore(folder, old / "journal.db", None, NOW)
+    assert ables(folder, fake_clock) == [7]
 
 
 def test_a_locked_journal_stays_locked_whatever_takes_its_place(folder, fake_clock, past, tmp_path):

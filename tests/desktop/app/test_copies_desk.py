@@ -1,0 +1,83 @@
+"""The page of copies, and what is said of them where one deletes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from desktop.app.copies_desk import CopiesDesk, DeletedWords
+from desktop.journal.backups import backups_in
+from desktop.journal.inside import look_into
+from desktop.services.journal_service import JournalService
+from desktop.services.safekeeping import Safekeeping
+from desktop.services.tasks import InlineTasks
+from desktop.services.views import CheckInDraft
+from desktop.ui.notices import Notices
+from desktop.ui.pages.copies import CopiesPage
+
+
+@pytest.fixture
+def journal(qapp, folder, fake_clock, settings):
+    service = JournalService(InlineTasks(), fake_clock, folder, settings)
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def keeping(journal, fake_clock, folder):
+    made = Safekeeping(journal, fake_clock, folder, lambda: False)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, keeping):
+    page = CopiesPage()
+    qtbot.addWidget(page)
+    page.desk = CopiesDesk(page, keeping, page)
+    return page
+
+
+@pytest.fixture
+def notices(qtbot, journal, keeping):
+    host = QWidget()
+    qtbot.addWidget(host)
+    notices = Notices(host)
+    notices.host = host
+    notices.words = DeletedWords(notices, journal, keeping, notices)
+    return notices
+
+
+def test_a_copy_is_looked_into_and_gone_back_to(page, journal, keeping):
+    kept = journal.add(CheckInDraft(able=5))
+    keeping.back_up_if_due()
+    journal.remove(kept)
+    page.desk.refresh()
+    page._rows[0].button.click()
+    assert "Would come back: 1 check-in." in page.preview.text
+    page.preview.restore.click()
+    assert page.state.text().startswith("Your journal is that copy now.")
+    assert page.preview.isHidden()
+    assert len(page._rows) == 2
+
+
+def test_where_one_deletes_it_is_said_that_copies_may_have_it(
+    notices, journal, keeping, folder, fake_clock
+):
+    kept = journal.add(CheckInDraft(note="a word"))
+    journal.add(CheckInDraft(able=5))
+    fake_clock.pass_s(60)
+    keeping.back_up_if_due()
+    journal.remove(kept)
+    assert "up to two months" in notices.text
+    notices._action.click()
+    assert notices.text == "No copy that Tend keeps has it any more."
+    assert look_into(backups_in(folder)[0].path).counts == {"checkins": 1}
+
+
+def test_what_was_never_copied_is_deleted_without_a_word(notices, journal, keeping, fake_clock):
+    journal.add(CheckInDraft(able=5))
+    keeping.back_up_if_due()
+    fake_clock.pass_s(60)
+    journal.remove(journal.add(CheckInDraft(able=6)))
+    assert notices.text == ""
