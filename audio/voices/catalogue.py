@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from audio.voices.spoken.shelf import MadeVoices
 
 CAPTIONS = "captions"
-BUNDLED = ("slt",)
+BUNDLED = ("slt", "bdl")  # the first one is what lengths are measured by
 PACK = "pack-"  # how the id of every pack of one's own begins
 
 

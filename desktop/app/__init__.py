@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import AppError, ErrorKind
-from desktop.core.paths import data_folder
+from desktop.core.paths import data_folder, journal_file
 
 # How long one thread may keep another from Python. By default ten times as long: each call back
 # from Qt into Python would wait for that while anything at all is loaded or worked out behind.
@@ -88,6 +88,7 @@ def _run(
     if call_other_copy(folder, ward=ward):
         return 0
     from desktop.app.first_window import FirstWindow
+    from desktop.core.journal_head import is_locked
     from desktop.services.settings_service import SettingsService
 
     settings = SettingsService(folder)
@@ -95,7 +96,7 @@ def _run(
         settings.set_for_now("ward", True)
     if road is not None:
         road.go_on(settings)
-    first = FirstWindow(application, settings)
+    first = FirstWindow(application, settings, locked=is_locked(journal_file(folder)))
     first.news = news
     if exit_after_first_paint:
         first.window.first_painted.connect(application.quit)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
 from desktop.app.file_dialogues import place_to_save
-from desktop.app.save_places import place_for
+from desktop.app.save_places import begins_in, place_for
 from desktop.core.errors import AppError
 from desktop.core.words import tr
 from desktop.services.views import EntryDraft
@@ -90,8 +90,8 @@ class CourseDesk(QObject):
     @Slot()
     def _on_record(self) -> None:
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(place)
-        suggested = Path(folder) / tr("Course record.pdf")
+        folder = begins_in(QStandardPaths.writableLocation(place))
+        suggested = folder / tr("Course record.pdf")
         kind = tr("PDF files (*.pdf)")
         chosen = place_to_save(self._page, tr("Save a record"), suggested, kind)
         if chosen is not None:

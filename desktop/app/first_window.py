@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -13,11 +14,17 @@ from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.now import NowPage
 
+if TYPE_CHECKING:
+    from desktop.ui.pages.unlock import UnlockPage
+
 
 class FirstWindow(QObject):
     """The application's window with Now in it. `closing` is run in reverse when it closes."""
 
-    def __init__(self, application: QApplication, settings: SettingsService) -> None:
+    def __init__(
+        self, application: QApplication, settings: SettingsService, *, locked: bool = False
+    ) -> None:
+        """Build it; the page that asks for a passphrase covers it where the journal is `locked`."""
         super().__init__()
         self.application, self.settings = application, settings
         self.closing: list[Callable[[], None]] = []
@@ -37,6 +44,19 @@ class FirstWindow(QObject):
         settings.changed.connect(self._on_setting)
         self.window.add_page("now", tr("Now"), self._now)
         self.window.show_page("now")
+        self.locked = locked
+        self.unlock_page: UnlockPage | None = None
+        if locked:
+            self.cover()
+
+    def cover(self) -> UnlockPage:
+        """Let the page that asks for the passphrase stand before everything, and return it."""
+        if self.unlock_page is None:
+            from desktop.ui.pages.unlock import UnlockPage
+
+            self.unlock_page = UnlockPage(self.window)
+        self.window.cover(self.unlock_page)
+        return self.unlock_page
 
     def begin_again(self, between: Callable[[], str]) -> None:
         """Leave; `between` is done once all is closed, and another window says what it returned."""

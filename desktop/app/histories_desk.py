@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import every_kind, file_to_open
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -42,9 +43,9 @@ class HistoriesDesk(QObject):
         service.columns_wanted.connect(page.ask_for_columns)
         service.progressed.connect(page.show_progress)
         service.refused.connect(page.show_problem)
-        service.own_came_in.connect(page.show_problem)
         service.stopped.connect(page.show_stopped)
         service.came_in.connect(page.show_came_in)
+        service.own_came_in.connect(page.show_own_came_in)
         service.taken_out.connect(page.show_taken_out)
         service.listed.connect(page.show_earlier)
         service.nothing_new.connect(self._on_nothing_new)
@@ -53,18 +54,10 @@ class HistoriesDesk(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Ask which file."""
-        from PySide6.QtWidgets import QFileDialog
-
         kinds = tr("Histories ({endings})", endings="*.csv *.zip *.json *.xml *.daylio")
-        everything = tr("All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._page.window(),
-            tr("Bring a history in"),
-            str(Path.home()),
-            f"{kinds};;{everything}",
-        )
-        if chosen:
-            self.open(Path(chosen))
+        chosen = file_to_open(self._page, tr("Bring a history in"), kinds, every_kind())
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path) -> None:
         """Show the page and read a file; one that is being read is seen to its end first."""

@@ -12,9 +12,11 @@ from desktop.app.keeping import Keeping
 from desktop.core.paths import journal_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.core.clock import Clock
+    from desktop.course.suggestion_rules import LoggedShift
     from desktop.course.suggestions import Proposal
     from desktop.journal.records import CheckIn
     from desktop.journal.today import Today
@@ -54,6 +56,7 @@ class NowDesk(QObject):
         self._today: Today | None = None
         self._practices: dict[str, PracticeSummary] = {}
         self._proposals: list[Proposal] = []
+        self.logged_shift: Callable[[], LoggedShift | None] | None = None  # asked at each proposal
         self._course: tuple[str, int, str] | None = None  # today's practice of a course
         self._shown = 0
         self._about: tuple[object, ...] = ()  # what the proposals were made for
@@ -110,13 +113,49 @@ class NowDesk(QObject):
         path, day = journal_file(self._folder), self._journal.today()
 
         def read() -> tuple[Today, list[PracticeSummary]]:
-            from desktop.app import now_views  # noqa: F401 - loaded here, used in `_on_read`
             from desktop.journal.today import today
 
-            now = today(path, day)
-            return now, self._library.summaries(now.last_used)
+            return self._with_practices(today(path, day))
 
-        self._tasks.run(LANE, read, self._on_read)
+        if self._is_locked_file(path):
+            self._journal.ask(lambda journal: journal.today(day), self._on_today, self._on_unread)
+        else:
+            self._tasks.run(LANE, read, self._on_read)
+
+    @staticmethod
+    def _is_locked_file(path: Path) -> bool:
+        """Say whether only the journal's own lane may read it."""
+        from desktop.journal import door
+
+        return door.is_ciphers(path)
+
+    def _with_practices(self, now: Today) -> tuple[Today, list[PracticeSummary]]:
+        from desktop.app import now_views  # noqa: F401 - loaded here, used in `_on_read`
+
+        return now, self._library.summaries(now.last_used)
+
+    def _on_today(self, now: Today) -> None:
+        self._tasks.run(LANE, lambda: self._with_practices(now), self._on_read)
+
+    def _on_unread(self, error: Exception) -> None:
+        """Show what there is to practise; whoever needs the journal will say what is wrong."""
+        from desktop.core.errors import AppError
+        from desktop.journal.today import Today
+
+        if not isinstance(error, AppError):
+            raise error
+        self._on_today(Today())
+
+    def forget(self) -> None:
+        """Let go of what was read and said; the journal is locked."""
+        from desktop.journal.today import Today
+
+        self._today, self._draft, self._course = None, None, None
+        self._keeping.begin_with(None)
+        self._page.check_in.clear()
+        self._page.show_signpost("")
+        self._page.show_course("", 0)
+        self._on_today(Today())
 
     def _on_read(self, found: tuple[Today, list[PracticeSummary]]) -> None:
         from desktop.app.now_views import week_summary
@@ -146,10 +185,12 @@ class NowDesk(QObject):
 
         if self._today is None:
             return
-        now = circumstances(self._today, self._clock.now(), self._minutes, FRESH)
+        shift = self.logged_shift() if self.logged_shift is not None else None
+        now = circumstances(self._today, self._clock.now(), self._minutes, FRESH, shift)
         now = replace(now, course=self._course_now())
         # What is shown stays only while nothing was said that should change it.
-        about = self._journal.today(), now.minutes, now.quadrant, now.contexts, now.was_hard
+        said = now.quadrant, now.contexts, now.was_hard, now.shift
+        about = self._journal.today(), now.minutes, *said
         before, self._about = self._about, about
         keep = keep and about == before and bool(self._proposals)
         shown = self._proposals[self._shown] if keep else None

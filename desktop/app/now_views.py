@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.core.vocabulary import HEAVY
+from desktop.core.vocabulary import HEAVY, SHIFTS
 from desktop.course.suggestions import Circumstances, Offer, quadrant_of
 from desktop.services.views import DayMinutes, PracticeSummary, WeekSummary
 
 if TYPE_CHECKING:
     from desktop.core.clock import Stamp
+    from desktop.course.suggestion_rules import LoggedShift
     from desktop.journal.today import Today
 
 
@@ -30,14 +31,26 @@ def week_summary(today: Today, day: date) -> WeekSummary:
     )
 
 
-def circumstances(today: Today, now: Stamp, minutes: int, fresh: timedelta) -> Circumstances:
-    """Return what the rules may look at; a check-in older than `fresh` says nothing of now."""
+def circumstances(
+    today: Today,
+    now: Stamp,
+    minutes: int,
+    fresh: timedelta,
+    shift: LoggedShift | None = None,
+) -> Circumstances:
+    """Return what the rules may look at; a check-in older than `fresh` says nothing of now.
+
+    A logged `shift` beats the one that the check-in named.
+    """
     last = today.last_check_in
     if last is None or not timedelta(0) <= now.utc - last.utc <= fresh:
-        return Circumstances(now.local, minutes, was_hard=today.was_hard)
+        return Circumstances(now.local, minutes, was_hard=today.was_hard, shift=shift)
     quadrant = quadrant_of(last.pleasantness, last.energy)
+    contexts = last.contexts
+    if shift is not None:
+        contexts = tuple(context for context in contexts if context not in SHIFTS)
     return Circumstances(
-        now.local, minutes, quadrant, last.contexts, today.was_hard, checked_in=last.local
+        now.local, minutes, quadrant, contexts, today.was_hard, checked_in=last.local, shift=shift
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.app.data_road import add_copies_page, connect_data
+from desktop.app.life_pages import LifePages
+from desktop.app.shift_pages import ShiftPages
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from desktop.app.recording_desk import RecordingDesk
     from desktop.app.sound_file_desk import SoundFileDesk
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 def add_pages(window: MainWindow, tend: Tend) -> None:
     """Offer every page that is built."""
+    tend.shift_pages = ShiftPages(tend)
     window.add_page("check-in", tr("Check-in"), lambda: _check_in(tend), under="now")
     window.add_page("practices", tr("Practices"), lambda: _practices(tend))
     window.add_page(
@@ -47,6 +51,7 @@ def add_pages(window: MainWindow, tend: Tend) -> None:
     window.add_page("journal", tr("Journal"), lambda: _journal(tend))
     window.add_page("kept", tr("What I wrote"), lambda: _kept(tend), under="journal")
     window.add_page("entry", tr("Write"), lambda: _entry(tend), under="journal")
+    tend.life_pages = LifePages(tend, lambda day: _show_day(tend, day))
     window.add_page("settings", tr("Settings"), lambda: _settings(tend), foot=True)
     window.add_page(
         "histories", tr("Bring a history in"), lambda: _histories(tend), under="settings"
@@ -65,6 +70,8 @@ def _check_in(tend: Tend) -> CheckInPage:
     page.note_reminder_shown.connect(lambda: tend.settings.set("note_reminder_seen", True))
     tend.check_in = CheckInDesk(page, tend.journal, page)
     tend.check_in.done.connect(tend.leave_check_in)
+    if tend.shift_pages is not None:
+        tend.shift_pages.follow(page)
     return page
 
 
@@ -208,8 +215,21 @@ def _journal(tend: Tend) -> JournalPage:
     desk.edit_requested.connect(tend.edit_check_in)
     desk.rewrite_requested.connect(tend.write_entry)
     page.kept_requested.connect(lambda: tend.window.show_page("kept"))
+    page.year_requested.connect(lambda: tend.window.show_page("year"))
+    page.add_requested.connect(tend.add_to_journal)
+    desk.life_requested.connect(tend.open_life)
     desk.refresh()
     return page
+
+
+def _show_day(tend: Tend, day: date) -> None:
+    """Show one day alone in the journal."""
+    from desktop.ui.pages.journal import JournalPage
+
+    page = tend.window.page("journal")
+    tend.window.show_page("journal")
+    if isinstance(page, JournalPage):
+        page.show_day(day, tend.journal.today())
 
 
 def _kept(tend: Tend) -> KeptPage:
@@ -243,6 +263,7 @@ def _help(tend: Tend) -> HelpPage:
 
 
 def _settings(tend: Tend) -> SettingsPage:
+    from desktop.app.privacy_desk import PrivacyDesk
     from desktop.app.voices_desk import VoicesDesk
     from desktop.ui.pages.settings import SettingsPage
 
@@ -256,6 +277,9 @@ def _settings(tend: Tend) -> SettingsPage:
     tend.on_shown("settings", desk.refresh)
     _readings(tend, page, desk.refresh)
     _backgrounds(tend, page)
+    if tend.shift_pages is not None:
+        tend.shift_pages.add_to_settings(page)
+    PrivacyDesk(page.privacy, tend.lock, page)
     _hearing(tend, page)
     page.histories.bring_pressed.connect(lambda: tend.window.show_page("histories"))
     connect_data(tend, page)
@@ -285,22 +309,24 @@ def _histories(tend: Tend) -> HistoriesPage:
     service.changed.connect(tend.journal.journal_changed)
     page.closed.connect(lambda: tend.window.show_page("settings"))
     tend.on_shown("histories", service.refresh)
-    tend.when_closing(service.close)
+    tend.when_closing(service.close, "histories")
     return page
 
 
 def _let_files_drop(window: MainWindow, tend: Tend) -> None:
-    """Open a file that is dropped on the window as a history, unless a practice is playing."""
+    """Open a file dropped on the window, a calendar or a history, unless something covers it."""
     from pathlib import Path
 
     from desktop.system.file_drop import FileDrop
 
     def open_history(path: str) -> None:
+        if tend.shift_pages is not None and tend.shift_pages.takes(Path(path)):
+            return
         window.page("histories")
         if tend.histories is not None:
             tend.histories.open(Path(path))
 
-    drop = FileDrop(window, lambda: not window.shows_player, window)
+    drop = FileDrop(window, lambda: not (window.shows_player or window.is_covered), window)
     drop.dropped.connect(open_history)
 
 

@@ -67,6 +67,15 @@ class PlayerDesk(QObject):
         if self._page is None:
             self._page = self._built()
 
+    def close(self) -> None:
+        """Let go of the page, or of screens that none has taken: left to Python, they go in no
+        order, and the window need not have them yet."""
+        if self._page is not None:
+            self._page.deleteLater()
+        elif self._screens is not None:
+            for screen in vars(self._screens).values():
+                screen.deleteLater()
+
     def _built(self) -> PlayerPage:
         from desktop.ui.pages.player import PlayerPage
 

@@ -13,6 +13,15 @@ from pathlib import Path
 from desktop.core.errors import AppError, ErrorKind
 
 
+def begins_in(named: str) -> Path:
+    """Return `named`, the folder meant for such files, if it is there, else the home folder.
+
+    A dialogue that is sent to a folder that is not there begins wherever Tend was started from.
+    """
+    folder = Path(named)
+    return folder if named and folder.is_dir() else Path.home()
+
+
 def with_ending(chosen: Path, ending: str) -> Path:
     """Return `chosen` with `ending`, such as ".pdf", unless it has it already, in any case.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
 from desktop.app.file_dialogues import place_to_save
-from desktop.app.save_places import not_asked_about, with_ending
+from desktop.app.save_places import begins_in, not_asked_about, with_ending
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -87,9 +87,9 @@ class SoundFileDesk(QObject):
     @Slot(object)
     def _on_wanted(self, wish: SoundFileWish) -> None:
         place = QStandardPaths.StandardLocation.MusicLocation
-        folder = QStandardPaths.writableLocation(place) or str(Path.home())
+        folder = begins_in(QStandardPaths.writableLocation(place))
         kind = tr("Sound files ({endings})", endings=f"*.{wish.kind}")
-        suggested = Path(folder) / file_name(wish)
+        suggested = folder / file_name(wish)
         chosen = place_to_save(self._page, tr("Save as a sound file"), suggested, kind)
         if chosen is not None:
             self.save(wish, chosen)

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 
 from desktop.app.copies_desk import DeletedWords
 from desktop.app.data_road import show_damage
 from desktop.app.first_window import FirstWindow
+from desktop.app.lock_desk import LockDesk
 from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
 from desktop.app.troubles import Troubles
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
+from desktop.core.paths import journal_file
 from desktop.core.words import tr
 from desktop.course.reading import shipped_courses
+from desktop.journal import door
 from desktop.journal.records import EntryKind
 from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
+from desktop.services.life_service import LifeService
+from desktop.services.lock_service import LockService
 from desktop.services.player_service import PlayerService
 from desktop.services.safekeeping import Safekeeping
 from desktop.services.settings_service import SettingsService
+from desktop.services.shift_service import ShiftService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
-from desktop.services.views import PlayState
+from desktop.services.views import CheckInDraft, EntryDraft, PlayState
+from desktop.services.week_prompt import WeekPrompt
 from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
 from desktop.system.turns import Step, Turns
@@ -39,11 +46,13 @@ if TYPE_CHECKING:
     from desktop.app.check_in_desk import CheckInDesk
     from desktop.app.entry_desk import EntryDesk
     from desktop.app.histories_desk import HistoriesDesk
+    from desktop.app.life_pages import LifePages
     from desktop.app.recording_desk import RecordingDesk
+    from desktop.app.shift_pages import ShiftPages
     from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.sound_road import SoundRoad
+    from desktop.services.life_drafts import LifeDraft
     from desktop.services.read_aloud_service import ReadAloudService
-    from desktop.services.views import CheckInDraft, EntryDraft
     from desktop.ui.pages.practices import PracticesPage
 
 
@@ -53,7 +62,9 @@ class Tend(QObject):
     def __init__(self, first: FirstWindow, folder: Path, road: SoundRoad | None = None) -> None:
         """Build everything; `road` has gone ahead to the first sound."""
         super().__init__()
-        self._first, self.window, self.folder = first, first.window, folder
+        self.first = self._first = first
+        self.window, self.folder = first.window, folder
+        door.note(journal_file(folder), first.locked)
         self.settings: SettingsService = first.settings
         self.clock = SystemClock()
         self.tasks = ThreadTasks(self)
@@ -64,7 +75,10 @@ class Tend(QObject):
             self.tasks, self.clock, folder, self.settings, self.library.title_of, self
         )
         self.keeping = Safekeeping(self.journal, self.clock, folder, self._is_practising, self)
+        self.life = LifeService(self.journal, self.clock, self)
+        self._prompt = WeekPrompt(self.journal, self.settings, self)
         self.troubles = Troubles(self.window, folder, self.journal, self)
+        self.shifts = ShiftService(self.journal, self.settings, self.tasks, self.clock, self)
         self.recorder = SittingRecorder(self.journal, self.clock, self)
         self.player = PlayerService(
             self.library,
@@ -95,14 +109,19 @@ class Tend(QObject):
         self.entry: EntryDesk | None = None
         self.recordings: RecordingDesk | None = None
         self.read_aloud: ReadAloudService | None = None
+        self.shift_pages: ShiftPages | None = None
         self.histories: HistoriesDesk | None = None
-        self._closers: list[Callable[[], None]] = []
+        self._closers: list[tuple[str, Callable[[], None]]] = []
         self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []
+        self.life_pages: LifePages | None = None
         self._entry_from = "journal"  # the page that writing goes back to
+        self._check_in_from = "now"  # likewise for a new check-in
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
         self._when_shown: dict[str, list[Callable[[], None]]] = {}
+        self.lock = LockService(self.journal, first.locked, self)
+        self._lock_desk = LockDesk(self, self.lock, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -118,7 +137,8 @@ class Tend(QObject):
             self.journal.journal_changed,
         ):
             changed.connect(self.trends.on_journal_changed)
-        for source in (self.journal, self.player, self.settings, self.trends):
+        self._now.logged_shift = self.shifts.logged
+        for source in (self.journal, self.player, self.settings, self.trends, self.shifts):
             source.failed.connect(self.troubles.show_failure)
         self.settings.changed.connect(self._on_setting)
         self.player.left.connect(self._now.refresh)
@@ -127,8 +147,12 @@ class Tend(QObject):
         self._first.now_page.notice_read.connect(self._on_notice_read)
         self.window.page_shown.connect(self._on_page_shown)
         self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        self._player_desk.say_more_requested.connect(self._open_check_in)
+        self._player_desk.say_more_requested.connect(self._on_say_more)
         self._player_desk.write_requested.connect(self._on_write_after)
+        self._prompt.offered.connect(self._first.now_page.show_reflection)
+        self._first.now_page.reflection_put_away.connect(self._prompt.put_away)
+        self._first.now_page.reflection_requested.connect(self._on_reflection)
+        self.on_shown("now", self._prompt.refresh)
         self._instance.called.connect(self._on_called)
         self._instance.ward_called.connect(self._on_ward_called)
         self.recorder.recovered.connect(self.troubles.show_recovered)
@@ -164,10 +188,12 @@ class Tend(QObject):
 
     def _make_ready(self) -> None:
         self.recorder.recover()
+        self.shifts.refresh()
         self.journal.tell_if_only_read()
+        self._prompt.refresh()
         self.player.prepare()
         self.courses.refresh()
-        self.journal.set_watching(True)
+        self.journal.set_watching(not self.lock.is_locked)
         self.tasks.run("shelf", self.library.forget_removed)
         if self.settings.problem is not None:
             self.troubles.show_failure(self.settings.problem)
@@ -193,6 +219,42 @@ class Tend(QObject):
         self.trends.warm()
         self.tasks.run("pages", lambda: import_module("desktop.ui.pages.trends"))
 
+    def let_journal_go(self, but: Collection[str]) -> None:
+        """Keep what stands in a form, and let go of all that was read: the journal is locked.
+
+        Every page goes `but` these.
+        """
+        for desk in (self.entry, self.check_in):
+            if desk is not None:
+                desk.close()
+        self.entry = self.check_in = self.histories = None
+        for page, close in list(self._closers):
+            if page and page not in but:
+                close()
+                self._closers.remove((page, close))
+        self.journal.set_watching(False)
+        if self.window.current_key not in but:
+            self.window.show_page("now")
+        for key in self.window.forget_pages(but):
+            self._when_shown.pop(key, None)
+        for service in (self.journal, self.trends, self.courses, self.shifts, self._now):
+            service.forget()
+        QTimer.singleShot(0, self, self._collect)
+
+    @Slot()
+    def _collect(self) -> None:
+        """Free what the pages that went held of the journal, Qt's objects first."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._garbage.collect_all()
+
+    def take_journal_up(self) -> None:
+        """Read what an unlocked journal has to say, as at the start."""
+        self.recorder.recover()
+        self.journal.tell_if_only_read()
+        self.journal.set_watching(True)
+        self._prompt.refresh()
+        self.journal.journal_changed.emit()
+
     def begin_again(self, between: Callable[[], str]) -> None:
         """Close everything, do `between`, and open the window anew; it says what that returned."""
         self._first.begin_again(between)
@@ -204,9 +266,9 @@ class Tend(QObject):
     def _is_practising(self) -> bool:
         return self.player.state is not PlayState.IDLE
 
-    def when_closing(self, close: Callable[[], None]) -> None:
-        """Run `close` before the services stop."""
-        self._closers.append(close)
+    def when_closing(self, close: Callable[[], None], page: str = "") -> None:
+        """Run `close` before the services stop; what belongs to a `page` goes with it earlier."""
+        self._closers.append((page, close))
 
     def when_library_changes(self, refresh: Callable[[], None]) -> None:
         """Run `refresh` whenever a practice has come or gone."""
@@ -240,7 +302,35 @@ class Tend(QObject):
     @Slot()
     def say_more(self) -> None:
         """Open the whole ladder, going on with the check-in just made on Now."""
+        self._check_in_from = "now"
         self._open_check_in(self._now.draft())
+
+    @Slot(str)
+    def add_to_journal(self, kind: str) -> None:
+        """Open an empty form of a kind; its time can be an earlier one."""
+        if kind == "check-in":
+            self._check_in_from = "journal"
+            self._open_check_in(CheckInDraft())
+        elif kind in ("reflection", "score", "mark"):
+            if self.life_pages is not None:
+                self.life_pages.add(kind)
+        else:
+            self.write_entry(EntryDraft(kind))
+
+    @Slot(object)
+    def open_life(self, draft: LifeDraft) -> None:
+        """Open a reflection, a score or a mark on its page."""
+        if self.life_pages is not None:
+            self.life_pages.open(draft)
+
+    @Slot()
+    def _on_reflection(self) -> None:
+        self.add_to_journal("reflection")
+
+    @Slot(object)
+    def _on_say_more(self, draft: CheckInDraft) -> None:
+        self._check_in_from = "now"
+        self._open_check_in(draft)
 
     @Slot(object)
     def edit_check_in(self, draft: CheckInDraft) -> None:
@@ -256,7 +346,7 @@ class Tend(QObject):
     @Slot(bool)
     def leave_check_in(self, edited: bool) -> None:
         """Go back to where the check-in page was opened from."""
-        self.window.show_page("journal" if edited else "now")
+        self.window.show_page("journal" if edited else self._check_in_from)
         self.window.notices.say(tr("Changed.") if edited else tr("Kept."))
 
     @Slot(object)
@@ -371,9 +461,11 @@ class Tend(QObject):
         for desk in (self.recordings, self.sound_files, self.read_aloud, self.entry, self.check_in):
             if desk is not None:
                 desk.close()
-        for close in self._closers:
+        for _, close in self._closers:
             close()
+        self._lock_desk.close()
         self._turns.close()
+        self._player_desk.close()
         self.keeping.close()
         self._garbage.close()
         self.player.close()

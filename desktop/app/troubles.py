@@ -82,9 +82,10 @@ class Troubles(QObject):
 
     def start_afresh(self) -> None:
         """Set a journal that cannot be read aside, whole, and begin a new one."""
-        self._journal.start_afresh(self._on_afresh)
+        self._journal.start_afresh(self.on_afresh)
 
-    def _on_afresh(self, aside: Path) -> None:
+    def on_afresh(self, aside: Path) -> None:
+        """Say that a new journal has begun, and where the old one is."""
         self._window.notices.say(
             tr("A new journal has begun. The old one is kept, whole, as {path}.", path=aside)
         )

@@ -23,7 +23,15 @@ from desktop.core.sentences import sentence
 from desktop.services.sound_failures import from_sound
 
 Finding = tuple[str, str, bool]  # what, how it is, whether that is well
-PACKAGES = ("PySide6_Essentials", "sqlite-utils", "numpy", "soundfile", "pydub", "click")
+PACKAGES = (
+    "PySide6_Essentials",
+    "sqlite-utils",
+    "sqlcipher3",
+    "numpy",
+    "soundfile",
+    "pydub",
+    "click",
+)
 
 
 @click.command()

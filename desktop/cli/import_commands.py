@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from desktop.exchange.intake import Intake
     from desktop.exchange.readers.any_csv import Columns
     from desktop.journal.life import Import
-    from desktop.journal.whole import TakenIn
-    from desktop.services.histories import Counts
+    from desktop.services.histories import Counts, OwnCounts
 
+_COUNTED = "{}: {} new, {} already here, {} cannot be read."
 _SHOWN = 20  # rows that cannot be read, listed for people; --json lists them all
 
 
@@ -94,10 +94,9 @@ def import_(
     with Progress() as progress:
         read = read_file(file, columns, progress)
     if isinstance(read, TendsOwn):
-        with opened_journal(ctx) as journal, Progress() as progress:
-            taken = bring_in_own(file, journal, SystemClock().now(), progress, dry_run=dry_run)
-        if taken is not None:
-            _tell_own(taken, as_json)
+        with opened_journal(ctx) as journal:
+            own = bring_in_own(file, journal, SystemClock().now(), dry_run=dry_run)
+        _say_own(own, as_json)
         return
     if isinstance(read, AsksForColumns):
         names = ", ".join(read.header)
@@ -105,17 +104,6 @@ def import_(
             tr("Say which column is the date, the number or the note: {names}.", names=names)
         )
     _bring_in(ctx, read, dict(moods), zone, dry_run, as_json)
-
-
-def _tell_own(taken: TakenIn, as_json: bool) -> None:
-    from desktop.services.histories import own_counts, own_words
-
-    if as_json:
-        print_json(own_counts(taken))
-        return
-    click.echo(own_words(taken))
-    for one in taken.unreadable[:_SHOWN]:
-        click.echo(f"{one.place}: {one.reason}.", err=True)
 
 
 def _bring_in(
@@ -173,8 +161,7 @@ def _say(
     from desktop.exchange.intake import NAMES
 
     told = (NAMES[ready.source], counts.new, counts.already_here, len(ready.unreadable))
-    words = "{}: {} new, {} already here, {} cannot be read."
-    click.echo(tr(words).format(*told))
+    click.echo(tr(_COUNTED).format(*told))
     for kind, count in read.left_out:
         click.echo(tr("Left out, without a place in Tend: {kind} ({n}).", kind=kind, n=count))
     unsaid = [m.name for m in read.moods() if moods.get(m.name, m.usual) is None]
@@ -183,12 +170,29 @@ def _say(
         click.echo(tr("Without a number, unless --map gives one: {names}.", names=names), err=True)
     if read.says:
         click.echo(read.says, err=True)
-    for one in ready.unreadable[:_SHOWN]:
-        click.echo(tr("Line {line}: {reason}.", line=one.line, reason=one.reason), err=True)
-    if (more := len(ready.unreadable) - _SHOWN) > 0:
-        click.echo(plural(more, "and {n} more line", "and {n} more lines"), err=True)
+    _list_unreadable(
+        [tr("Line {line}: {reason}.", line=one.line, reason=one.reason) for one in ready.unreadable]
+    )
     if batch is not None:
         click.echo(tr("Brought in. “undo-import {id}” takes it out again.", id=batch.id))
+
+
+def _say_own(own: OwnCounts, as_json: bool) -> None:
+    if as_json:
+        unreadable = [{"line": place, "reason": reason} for place, reason in own.unreadable]
+        counts = {"source": "tend", "new": own.new, "already_here": own.already_here}
+        print_json({**counts, "unreadable": unreadable})
+        return
+    told = ("Tend", own.new, own.already_here, len(own.unreadable))
+    click.echo(tr(_COUNTED).format(*told))
+    _list_unreadable([f"{place}: {reason}" for place, reason in own.unreadable])
+
+
+def _list_unreadable(lines: list[str]) -> None:
+    for line in lines[:_SHOWN]:
+        click.echo(line, err=True)
+    if (more := len(lines) - _SHOWN) > 0:
+        click.echo(plural(more, "and {n} more line", "and {n} more lines"), err=True)
 
 
 def _columns(

@@ -52,6 +52,7 @@ class ErrorKind(StrEnum):
     IMPORT_UNKNOWN = "import-unknown"
     NOT_EMPTY = "not-empty"
     NO_DISPLAY = "no-display"
+    SHIFTS_NOT_READ = "shifts-not-read"
     BUNDLE_REFUSED = "bundle-refused"
     BACKUP_REFUSED = "backup-refused"
     BACKUP_NOT_MADE = "backup-not-made"

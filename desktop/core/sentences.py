@@ -232,6 +232,10 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Start Tend from a desktop, or use a command such as “practices” or “render”.",
         {},
     ),
+    ErrorKind.SHIFTS_NOT_READ: (
+        "{path} was not read: {why}. The shifts you have are as they were.",
+        {"path": "The rota", "why": "it cannot be read"},
+    ),
     ErrorKind.BUNDLE_REFUSED: (
         "{path} was not brought in: {why}. Your journal is as it was.",
         {"path": "The file", "why": "it cannot be read"},
@@ -267,6 +271,8 @@ _FIELDS = {
     "at": "The time",
     "planned_s": "The length in seconds",
     "practised_s": "The seconds practised",
+    "end": "The end of a shift",
+    "kind": "The kind of shift",
 }
 
 

@@ -115,7 +115,24 @@ class Lines:
         return all(line and self.line.holds(line) for line in value)
 
 
-Option = Choice | Whole | Switch | TimeOfDay | Line | Name | Lines
+class ShiftKinds:
+    """The person's own table of shift kinds, a line each; none means the usual ones."""
+
+    __slots__ = ("default",)
+
+    def __init__(self) -> None:
+        self.default: tuple[str, ...] = ()
+
+    def holds(self, value: object) -> bool:
+        """Say whether `value` may be kept here."""
+        if value == () or value == []:
+            return True
+        from desktop.core.shift_kinds import holds_kinds  # only where there are any
+
+        return holds_kinds(value)
+
+
+Option = Choice | Whole | Switch | TimeOfDay | Line | Name | Lines | ShiftKinds
 Value = str | int | bool | tuple[str, ...]
 
 OPTIONS: Mapping[str, Option] = MappingProxyType(
@@ -150,6 +167,13 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "interval_bell_minutes": Whole(0, 0, 60),  # in the silent sit; 0 is none
         "breaths_tenths": Whole(60, 45, 70),  # paced breathing: tenths of a breath a minute
         "minutes": Whole(10, 1, 60),  # last chosen
+        "shift_kinds": ShiftKinds(),  # code, name and usual hours of each
+        "rota_order": Choice("ask", "day", "month"),  # what comes first in a date such as 2/11
+        # from which day of the week on the weekly reflection is offered
+        "reflection_day": Choice(
+            "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "never"
+        ),
+        "reflection_put_away": Name(""),  # the ISO week in which it was put away
     }
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from desktop.core.vocabulary import WORKED_SHIFTS
+from desktop.core.vocabulary import SHIFTS, WORKED_SHIFTS
 
 
 class Quadrant(StrEnum):
@@ -21,6 +21,22 @@ class Quadrant(StrEnum):
     DRAINED = "drained"  # unpleasant, low energy or energy unknown
     LIVELY = "lively"  # pleasant, high energy
     CALM = "calm"  # pleasant, low energy or energy unknown
+
+
+class Phase(StrEnum):
+    """Where the present stands to a shift that was logged."""
+
+    SOON = "soon"  # it begins within three hours
+    DURING = "during"
+    OVER = "over"  # it ended within the last six hours
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedShift:
+    """A shift in the journal that the present has to do with, by the word a check-in has for it."""
+
+    word: str  # one of the vocabulary's shifts
+    phase: Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,7 @@ class Circumstances:
     was_hard: bool = False  # a sitting of today was said to be hard
     course: tuple[str, str] | None = None  # today's practice of a course: (id, the course's title)
     checked_in: datetime | None = None  # local time of that check-in
+    shift: LoggedShift | None = None  # it beats the shift that a check-in named
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,17 @@ def _named(*contexts: str) -> Callable[[Circumstances], bool]:
     return lambda now: any(context in now.contexts for context in contexts)
 
 
+def _logged(phase: Phase, *words: str) -> Callable[[Circumstances], bool]:
+    """Say whether there is a logged shift in this phase, of these words or of any."""
+    return lambda now: (
+        now.shift is not None and now.shift.phase is phase and now.shift.word in (words or SHIFTS)
+    )
+
+
+def _any(*conditions: Callable[[Circumstances], bool]) -> Callable[[Circumstances], bool]:
+    return lambda now: any(holds(now) for holds in conditions)
+
+
 def _all(*conditions: Callable[[Circumstances], bool]) -> Callable[[Circumstances], bool]:
     return lambda now: all(holds(now) for holds in conditions)
 
@@ -104,7 +132,8 @@ def _one_minute(now: Circumstances) -> bool:
 
 _MORNING, _DAY, _EVENING, _NIGHT = _hours(5, 11), _hours(11, 17), _hours(17, 22), _hours(22, 5)
 _AFTER_NIGHTS = _all(_named("night shift"), _hours(6, 15))
-_ON_CALL = _all(_named("on call"), _hours(20, 7))
+_AFTER_LOGGED_NIGHT = _all(_logged(Phase.OVER, "night shift"), _hours(6, 15))
+_ON_CALL = _all(_any(_named("on call"), _logged(Phase.DURING, "on call")), _hours(20, 7))
 
 # After a hard practice only short and plain ones are proposed that day, these first.
 GENTLE = ("feet-on-the-floor", "breathing-space", "kindness-for-yourself", "walking", "first-sip")
@@ -130,7 +159,9 @@ SHIFT_HOURS = {"day shift": (4, 15), "late shift": (10, 21), "night shift": (16,
 
 
 def is_at_work(now: Circumstances) -> bool:
-    """Say whether the shift named at the last check-in is still ahead or going on."""
+    """Say whether a shift is ahead or going on: a logged one, or else the one that was named."""
+    if now.shift is not None:
+        return now.shift.phase is not Phase.OVER
     if now.checked_in is None:
         return False
     hours = (now.checked_in.hour, now.local.hour)
@@ -181,6 +212,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "winding-down",
+        _AFTER_LOGGED_NIGHT,
+        "Your night shift is over; this one is for going to bed by daylight.",
+    ),
+    Rule(
+        "winding-down",
         _AFTER_NIGHTS,
         "You named a night shift; this one is for going to bed by daylight.",
     ),
@@ -208,6 +244,16 @@ RULES: tuple[Rule, ...] = (
         "after-a-hard-conversation",
         _named("hard conversation", "conflict"),
         "You named a hard conversation; this one looks at what is left of it.",
+    ),
+    Rule(
+        "leaving-the-shift",
+        _logged(Phase.OVER),
+        "Your shift is over; this one helps to set it down.",
+    ),
+    Rule(
+        "before-the-shift",
+        _logged(Phase.SOON),
+        "Your shift begins soon; a few minutes before it asks anything.",
     ),
     Rule(
         "leaving-the-shift",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from desktop.journal.copies import clear_away, plain_copies, settle, stage
 from desktop.journal.key import Key
 from desktop.journal.wiping import wipe
 
+# What a conversion makes, which is over where the journal's lock can be had; a copy that is being
+# put in the journal's place is made without it.
+_OURS = (".new.part", ".old.part")
+_STALE_S = 3600
+
 
 def finish(folder: Path, key: Key | None) -> None:
     """Clear up in `folder`, whose journal was opened with `key`; under the journal's lock.
@@ -18,11 +24,19 @@ def finish(folder: Path, key: Key | None) -> None:
     Beside a locked journal no plain copy stays. What cannot be done now is tried next time.
     """
     for path in folder.glob(f".{journal_file(folder).name}*.part*"):
-        wipe(path)
+        if path.name.endswith(_OURS) or _is_stale(path):
+            wipe(path)
     with suppress(OSError, AppError):
         settle(folder, key)
         if key is not None and plain_copies(folder):
             lock_copies(folder, key)
+
+
+def _is_stale(path: Path) -> bool:
+    """Say whether nobody can be making a file any more: it may be another copy's of Tend."""
+    with suppress(OSError):
+        return abs(time.time() - path.stat().st_mtime) > _STALE_S
+    return False
 
 
 def lock_copies(folder: Path, key: Key) -> None:

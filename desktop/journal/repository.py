@@ -28,7 +28,7 @@ from desktop.journal.life_rows import (
 from desktop.journal.links import RemovedSitting
 from desktop.journal.making import Place
 from desktop.journal.placing import R as Placed
-from desktop.journal.placing import all_placed, make_days_anew, place_in, placed
+from desktop.journal.placing import Window, all_placed, make_days_anew, place_in, placed
 from desktop.journal.records import (
     CheckIn,
     CourseEvent,
@@ -64,7 +64,7 @@ class Journal(JournalFile):
             self._reading,
             self._writing,
             self._placed,
-            lambda windows: make_days_anew(self._db, self.boundary, windows),
+            self._days_anew,
         )
 
     @property
@@ -93,12 +93,16 @@ class Journal(JournalFile):
     @property
     def imports(self) -> Imports:
         """What came in from other programs."""
-        return Imports(self._db, self.folder, self._reading, self._writing)
+        doors = self._reading, self._writing
+        return Imports(self._db, self.folder, *doors, self._days_anew)
 
     def place_of(self, at: Stamp) -> Place:
         """Return the day and week that a record of this moment would be kept with."""
         with self._reading():
             return place_in(self._db, at, self.boundary)
+
+    def _days_anew(self, windows: Iterable[Window]) -> int:
+        return make_days_anew(self._db, self.boundary, windows)
 
     def _placed(self, record: Placed) -> Placed:
         return placed(self._db, record, self.boundary)

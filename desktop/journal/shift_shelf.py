@@ -11,36 +11,11 @@ from datetime import datetime
 
 from desktop.journal import listing
 from desktop.journal.life import Import, Shift
-from desktop.journal.life_rows import import_row, shift_of, shift_row
+from desktop.journal.life_rows import import_row, mark_row, shift_of, shift_row
 from desktop.journal.placing import Window, window_of
 from desktop.journal.rows import read_record, utc_text
 from desktop.journal.shelf import Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftChange:
-    """What becomes of several shifts at once, and what it takes to undo it.
-
-    `came_from` has the (source id, shift id, raw text) of shifts that came with the file `batch`.
-    """
-
-    added: tuple[Shift, ...] = ()
-    changed: tuple[Shift, ...] = ()
-    deleted: tuple[Shift, ...] = ()
-    before: tuple[Shift, ...] = ()  # those of `changed`, as they were
-    batch: Import | None = None
-    came_from: tuple[tuple[str, str, str], ...] = ()
-    moved: int = 0  # records that belong to another day now
-
-    @property
-    def reversed(self) -> ShiftChange:
-        """The change that takes this one back."""
-        return ShiftChange(self.deleted, self.before, self.added, self.changed, self.batch)
-
-    @property
-    def shifts(self) -> tuple[Shift, ...]:
-        """Every shift in it, as it was and as it is."""
-        return (*self.added, *self.changed, *self.deleted, *self.before)
+from desktop.journal.shift_change import ShiftChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +61,11 @@ class ShiftShelf(Shelf[Shift]):
                 changed=tuple(filter(self._is_here, back.changed)),
                 deleted=tuple(filter(self._is_here, back.deleted)),
             )
-            done = self._apply(replace(back, batch=None))
+            done = self._apply(back)
             if change.batch is not None:
                 self.db.execute("DELETE FROM imports WHERE id = ?", [change.batch.id])
+            for mark in change.marks:
+                self.db.execute("DELETE FROM marks WHERE id = ?", [mark.id])
             return done
 
     def between(self, since: datetime, until: datetime) -> list[Shift]:
@@ -101,11 +78,20 @@ class ShiftShelf(Shelf[Shift]):
             )
             return [read_record(row, shift_of) for row in rows]
 
+    def oldest(self) -> Shift | None:
+        """Return the shift that began first of all."""
+        with self.reading():
+            rows = self.db.query("SELECT * FROM shifts ORDER BY at_utc LIMIT 1")
+            return next((read_record(row, shift_of) for row in rows), None)
+
     def known_sources(self, source_ids: Iterable[str]) -> set[str]:
         """Return those source ids that came in before, even if their shifts were deleted since."""
         with self.reading():
             wanted = set(source_ids)
-            rows = self.db.execute("SELECT source_id FROM imported").fetchall()
+            first, last = min(wanted, default=""), max(wanted, default="")
+            rows = self.db.execute(
+                "SELECT source_id FROM imported WHERE source_id BETWEEN ? AND ?", [first, last]
+            ).fetchall()
             return wanted & {row[0] for row in rows}
 
     def _apply(self, change: ShiftChange) -> ShiftChange:
@@ -118,6 +104,7 @@ class ShiftShelf(Shelf[Shift]):
         for shift in changed:
             listing.update(self.db, "shifts", shift_row(shift))
         self.db.table("shifts").insert_all(map(shift_row, added))
+        self.db.table("marks").insert_all(map(mark_row, change.marks))
         if change.batch is not None:
             self._note_where_from(change.batch, change.came_from)
         done = replace(change, added=added, changed=changed, deleted=deleted, before=before)

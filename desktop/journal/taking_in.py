@@ -20,9 +20,9 @@ from desktop.journal import listing
 from desktop.journal.backup import back_up
 from desktop.journal.brought import Brought
 from desktop.journal.life import Import
-from desktop.journal.life_rows import import_of, import_row
+from desktop.journal.life_rows import import_of, import_row, shift_of
 from desktop.journal.making import new_id
-from desktop.journal.placing import all_placed, place_in
+from desktop.journal.placing import Window, all_placed, place_in, window_of
 from desktop.journal.records import CheckIn, Sitting
 from desktop.journal.rows import check_in_row, read_record, sitting_row
 from desktop.journal.shelf import Door
@@ -30,6 +30,7 @@ from desktop.journal.sqlite import Database
 
 R = TypeVar("R", CheckIn, Sitting)
 Goes = Callable[[float], bool]  # how far, from 0 to 1; False says to stop
+Rows = dict[str, tuple[tuple[str, ...], list[tuple[object, ...]]]]  # columns and rows, by table
 _AT_ONCE = 2_000  # records between two looks at whether to stop
 _ASKED = 500  # ids in one question; SQLite takes 999 at least
 _BROUGHT_INTO = ("check_ins", "sittings", "entries", "shifts", "marks", "reflections", "scores")
@@ -47,6 +48,7 @@ class Imports:
     folder: Path
     reading: Door
     writing: Door
+    days_anew: Callable[[Iterable[Window]], int]  # for what lay in the shifts that go
 
     def all(self) -> list[Import]:
         """Return the imports, the last one first."""
@@ -75,28 +77,25 @@ class Imports:
         Raises:
             AppError: nothing has come in.
         """
-        new = self._new(list(brought))
-        if not new or not goes(0.0):
+        rows = list(brought)
+        if not self._new(rows) or not goes(0.0):
             return None
         with self.reading():
             self._back_up("before-import")
-        place = place_in(self.db, now, boundary)
-        batch = Import(
-            id=new_id(),
-            at=now,
-            day=place.day,
-            week=place.week,
-            source=source,
-            file_name=file_name,
-            added=len(new),
-        )
         try:
+            # Made before, so that the file is held for no longer than it takes to write them.
+            version, made = (
+                self._version(),
+                self._make(source, file_name, rows, now, boundary, goes),
+            )
             with self.writing():
-                self._insert("imports", [import_row(batch)])
-                self._fill(batch.id, new, boundary, goes)
+                if self._version() != version:  # another process wrote: these may be here by now
+                    made = self._make(source, file_name, rows, now, boundary, goes)
+                if made is not None:
+                    self._fill(*made, goes)
         except _Stopped:
             return None
-        return batch
+        return None if made is None else made[0]
 
     def take_out(self, import_id: str) -> Import:
         """Delete an import and all that it brought, changed since or not; a copy is made before.
@@ -111,9 +110,19 @@ class Imports:
             batch = read_record(rows[0], import_of)
             self._back_up("before-taking-out")
         with self.writing():
+            windows = self._shift_windows(import_id)
             self._empty(import_id)
             self.db.execute("DELETE FROM imports WHERE id = ?", [import_id])
+            self.days_anew(windows)
         return batch
+
+    def _shift_windows(self, import_id: str) -> list[Window]:
+        """Return the time within which records belong to the shifts of an import."""
+        rows = self.db.query(
+            "SELECT * FROM shifts WHERE id IN (SELECT record_id FROM imported WHERE import_id = ?)",
+            [import_id],
+        )
+        return [window_of(read_record(row, shift_of)) for row in rows]
 
     def _new(self, brought: list[Brought]) -> list[Brought]:
         """Return those that never came in, each once."""
@@ -133,31 +142,73 @@ class Imports:
             known.update(row[0] for row in self.db.execute(sql, part).fetchall())
         return known
 
-    def _fill(self, import_id: str, new: list[Brought], boundary: time, goes: Goes) -> None:
-        left, done = iter(new), 0
+    def _make(
+        self,
+        source: str,
+        file_name: str,
+        brought: list[Brought],
+        now: Stamp,
+        boundary: time,
+        goes: Goes,
+    ) -> tuple[Import, list[Rows]] | None:
+        """Return the import and the rows of every table, in parts; None where nothing is new."""
+        new = self._new(brought)
+        if not new:
+            return None
+        with self.reading():
+            place = place_in(self.db, now, boundary)
+        batch = Import(
+            id=new_id(),
+            at=now,
+            day=place.day,
+            week=place.week,
+            source=source,
+            file_name=file_name,
+            added=len(new),
+        )
+        left, ready, done = iter(new), list[Rows](), 0
         while part := list(islice(left, _AT_ONCE)):
-            self._insert(
-                "sittings", [sitting_row(one) for one in self._placed(part, Sitting, boundary)]
-            )
-            self._insert(
-                "check_ins", [check_in_row(one) for one in self._placed(part, CheckIn, boundary)]
-            )
-            self._insert("imported", [row for one in part for row in _imported(one, import_id)])
+            ready.append(self._rows(part, batch.id, boundary))
             done += len(part)
-            if not goes(done / len(new)):
+            if not goes(0.5 * done / len(new)):
                 raise _Stopped
+        return batch, ready
+
+    def _rows(self, part: list[Brought], import_id: str, boundary: time) -> Rows:
+        """Return the rows of a part; sittings stand before what hangs on them."""
+        with self.reading():
+            sittings = [sitting_row(one) for one in self._placed(part, Sitting, boundary)]
+            check_ins = [check_in_row(one) for one in self._placed(part, CheckIn, boundary)]
+        tables: dict[str, list[dict[str, object]]] = {
+            "sittings": sittings,
+            "check_ins": check_ins,
+            "imported": [row for one in part for row in _imported(one, import_id)],
+        }
+        return {
+            table: (tuple(rows[0]), [tuple(row.values()) for row in rows])
+            for table, rows in tables.items()
+            if rows
+        }
+
+    def _fill(self, batch: Import, ready: list[Rows], goes: Goes) -> None:
+        self.db.table("imports").insert(import_row(batch))
+        for number, part in enumerate(ready, start=1):
+            for table, (columns, rows) in part.items():
+                places = ", ".join("?" * len(columns))
+                sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+                self.db.conn.executemany(sql, rows)
+            if not goes(0.5 + 0.5 * number / len(ready)):
+                raise _Stopped
+
+    def _version(self) -> int:
+        """Return a number that moves when another process wrote."""
+        with self.reading():
+            return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
     def _placed(self, part: list[Brought], kind: type[R], boundary: time) -> Iterator[R]:
         """Return the records of one kind, each in the day and week that it belongs to."""
         found = [record for one in part for record in one.records if isinstance(record, kind)]
         return all_placed(self.db, found, boundary)
-
-    def _insert(self, table: str, rows: list[dict[str, object]]) -> None:
-        if rows:
-            columns = ", ".join(rows[0])
-            places = ", ".join(f":{name}" for name in rows[0])
-            sql = f"INSERT INTO {table} ({columns}) VALUES ({places})"
-            self.db.conn.executemany(sql, rows)
 
     def _empty(self, import_id: str) -> None:
         """Delete the records of an import; what stood before one of its sittings stands alone."""

@@ -84,6 +84,7 @@ def _why(why: str) -> str:
         "daily": tr("made by itself"),
         "before-restore": tr("made before going back to another"),
         "before-import": tr("made before something came in"),
+        "before-taking-out": tr("made before something was taken out again"),
         "saved": tr("what could be read of a damaged journal"),
     }
     return words.get(why, tr("made before a new version"))

@@ -92,6 +92,10 @@ class CourseService(QObject):
         """Read the journal anew; `view_changed` follows."""
         self._journal.ask(self._read, self._on_read)
 
+    def forget(self) -> None:
+        """Let go of what was read of the journal."""
+        self._ways, self._written, self._home, self._day = {}, {}, None, None
+
     def record(self) -> CourseRecord | None:
         """Return the course that is shown as it goes on paper; None before it was begun."""
         way = self._ways.get(self.shown or "")

@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.words import tr
-
 if TYPE_CHECKING:
     from desktop.core.clock import Stamp
     from desktop.exchange.intake import Intake
     from desktop.journal.life import Import
     from desktop.journal.repository import Journal
-    from desktop.journal.whole import TakenIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,15 @@ class Counts:
 
     new: int
     already_here: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCounts:
+    """What a file of Tend's own brings: records, and the lines (with their file) that stay out."""
+
+    new: int
+    already_here: int
+    unreadable: tuple[tuple[str, str], ...]  # place, reason
 
 
 def counted(journal: Journal, ready: Intake) -> Counts:
@@ -50,50 +56,19 @@ def take_in(
     )
 
 
-def bring_in_own(
-    path: Path,
-    journal: Journal,
-    now: Stamp,
-    goes: Callable[[float], bool] = lambda _: True,
-    *,
-    dry_run: bool = False,
-) -> TakenIn | None:
-    """Bring in an export of Tend's own, losslessly, once the journal was copied; None: stopped.
+def bring_in_own(path: Path, journal: Journal, now: Stamp, *, dry_run: bool = False) -> OwnCounts:
+    """Bring in what Tend itself wrote, losslessly, after a copy of the journal; return the counts.
 
     Raises:
-        AppError: it cannot be read; nothing has come in.
+        AppError: it cannot be read, or not be kept; nothing has come in.
     """
     from desktop.exchange.bundle import Bundle
-    from desktop.exchange.going_out import StoppedError
     from desktop.journal.daily import back_up_before
 
     bundle = Bundle(path)
-    try:
-        taken = journal.whole.take_in(bundle.lines(goes), only_look=True)
-        if dry_run or not taken.added:
-            return taken
-        if sum(journal.whole.counts().values()):
-            back_up_before(journal, "before-import", now.utc)
-        return journal.whole.take_in(bundle.lines(goes))
-    except StoppedError:
-        return None
-
-
-def own_words(taken: TakenIn) -> str:
-    """Return what to say of an export of Tend's own that came in."""
-    return tr(
-        "{new} new, {here} already here, {left} left out.",
-        new=taken.added,
-        here=taken.already_here,
-        left=len(taken.unreadable),
-    )
-
-
-def own_counts(taken: TakenIn) -> dict[str, object]:
-    """Return the same for programs, with every line that was left out."""
-    return {
-        "source": "tend",
-        "new": taken.new,
-        "already_here": taken.already_here,
-        "unreadable": [{"line": one.place, "reason": one.reason} for one in taken.unreadable],
-    }
+    taken = journal.whole.take_in(bundle.lines(), only_look=True)
+    if taken.added and not dry_run:
+        back_up_before(journal, "before-import", now.utc)
+        taken = journal.whole.take_in(bundle.lines())
+    unreadable = tuple((one.place, one.reason) for one in taken.unreadable)
+    return OwnCounts(taken.added, taken.already_here, unreadable)

@@ -23,7 +23,7 @@ class HistoryView:
     program: str
     new: int
     already_here: int
-    unreadable: tuple[tuple[int, str], ...]  # line, reason
+    unreadable: tuple[tuple[int, str], ...]  # line, or 0 where the reason names it; reason
     left_out: tuple[tuple[str, int], ...]  # kind of row, how many
     moods: tuple[MoodView, ...]
     zone: str | None  # of times without one; None where each time has its own

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from desktop.exchange.recognising import Recognised
     from desktop.journal.life import Import
     from desktop.journal.repository import Journal
-    from desktop.journal.whole import TakenIn
-    from desktop.services.histories import Counts
+    from desktop.services.histories import Counts, OwnCounts
     from desktop.services.journal_service import JournalService
     from desktop.services.tasks import Tasks
 
@@ -52,8 +51,8 @@ class ImportService(QObject):
     refused = Signal(str)  # a sentence: the file, or a value, is not as it should be
     stopped = Signal()  # as the person asked; nothing has come in
     came_in = Signal(object)  # ImportView
+    own_came_in = Signal(int)  # records of a file of Tend's own
     nothing_new = Signal()
-    own_came_in = Signal(str)  # a sentence: what came of an export of Tend's own
     taken_out = Signal(object)  # ImportView
     listed = Signal(object)  # tuple of ImportView
     changed = Signal()  # the journal holds other entries than before
@@ -68,6 +67,7 @@ class ImportService(QObject):
         self._busy = False
         self._path: Path | None = None
         self._history: History | None = None
+        self._own: Path | None = None  # what Tend itself wrote, and waits for the person's word
         self._shown = -1
         self._wish: HistoryWish | None = None  # asked for while it was counted
 
@@ -89,7 +89,7 @@ class ImportService(QObject):
         """Read a file and say what it would bring; while another is under way, do nothing."""
         if self._busy:
             return
-        self._path, self._history = path, None
+        self._path, self._history, self._own = path, None, None
         self._read(None)
 
     def read_columns(self, wish: ColumnsWish) -> None:
@@ -118,6 +118,9 @@ class ImportService(QObject):
 
         While it is counted anew, it is kept once that is done.
         """
+        if self._own is not None and not self._busy:
+            self._bring_own_in(self._own)
+            return
         if self._busy or self._history is None:
             self._wish = wish
             return
@@ -179,26 +182,32 @@ class ImportService(QObject):
             self._examine(HistoryWish(), self.examined.emit)
 
     def _open_own(self, path: Path) -> None:
-        """Bring in what Tend itself wrote."""
+        """Say what a file of Tend's own would bring."""
         from desktop.services.histories import bring_in_own
 
-        goes, now = self._begin(), self._clock.now()
+        self._busy, self._own, now = True, path, self._clock.now()
+
+        def show(counts: OwnCounts) -> None:
+            self._busy = False
+            self.examined.emit(_own_view(path, counts))
+
         self._journal.ask(
-            lambda journal: bring_in_own(path, journal, now, goes),
-            self._on_own,
-            self._on_not_read,
+            lambda journal: bring_in_own(path, journal, now, dry_run=True), show, self._on_not_read
         )
 
-    def _on_own(self, taken: TakenIn | None) -> None:
-        from desktop.services.histories import own_words
+    def _bring_own_in(self, path: Path) -> None:
+        from desktop.services.histories import bring_in_own
 
-        self._busy = False
-        if taken is None:
-            self.stopped.emit()
-            return
-        self.own_came_in.emit(own_words(taken))
-        if taken.added:
+        self._busy, self._own, now = True, None, self._clock.now()
+        self.keeping.emit()
+
+        def tell(counts: OwnCounts) -> None:
+            self._busy = False
+            self.own_came_in.emit(counts.new)
             self.changed.emit()
+            self.refresh()
+
+        self._journal.ask(lambda journal: bring_in_own(path, journal, now), tell, self._on_failed)
 
     def _examine(self, wish: HistoryWish, tell: Callable[[HistoryView], None]) -> None:
         if self._busy or self._history is None:
@@ -306,6 +315,20 @@ def _view(history: History, ready: Intake, counts: Counts, zone: str) -> History
         moods=tuple(MoodView(mood.name, mood.count, mood.usual) for mood in history.moods()),
         zone=zone if history.asks_for_zone else None,
         says=history.says,
+    )
+
+
+def _own_view(path: Path, counts: OwnCounts) -> HistoryView:
+    return HistoryView(
+        file_name=path.name,
+        program=tr("Tend"),
+        new=counts.new,
+        already_here=counts.already_here,
+        unreadable=tuple((0, f"{place}: {why}") for place, why in counts.unreadable),
+        left_out=(),
+        moods=(),
+        zone=None,
+        says="",
     )
 
 

@@ -18,6 +18,7 @@ from desktop.core.days import day_of
 from desktop.core.errors import AppError
 from desktop.core.limits import SAME_CHECK_IN_S
 from desktop.core.sentences import field_sentence
+from desktop.core.shift_days import NO_SHIFTS, ShiftDays
 from desktop.journal.making import new_course_event
 from desktop.journal.records import CheckIn, CourseStep, Entry, FieldError, Measure
 from desktop.journal.wanted import EVERYTHING, Wanted
@@ -72,6 +73,7 @@ class JournalService(QObject):
         super().__init__(parent)
         self._clock, self._title_of = clock, title_of
         self._boundary = time.fromisoformat(str(settings.get("day_boundary")))
+        self._shifts = NO_SHIFTS  # those about now
         self.lane = JournalLane(tasks, clock, folder, self._boundary)
         self._fresh: tuple[str, float] | None = None  # the last new check-in, and when (monotonic)
         # by id, the last one last
@@ -88,8 +90,13 @@ class JournalService(QObject):
         return self._boundary
 
     def today(self) -> date:
-        """Return the day that this moment belongs to, by the person's own boundary."""
-        return day_of(self._clock.now().local, self._boundary)
+        """Return the day that this moment belongs to: its shift's, or by the day boundary."""
+        now = self._clock.now()
+        return self._shifts.day_of(now.utc) or day_of(now.local, self._boundary)
+
+    def know_shifts(self, shifts: ShiftDays) -> None:
+        """Reckon today by these shifts from here on."""
+        self._shifts = shifts
 
     def close(self) -> None:
         """Stop looking, and close the file once everything that is queued is kept."""

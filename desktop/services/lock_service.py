@@ -65,6 +65,12 @@ class LockService(QObject):
         self.locked.emit()
         self._lane.lock(self._on_failed)
 
+    def begin_afresh(self) -> None:
+        """Note that a new journal, without a passphrase, has begun in place of the locked one."""
+        self._in(None)
+        self._has_passphrase = False
+        self.passphrase_changed.emit(False, "")
+
     def set_passphrase(self, passphrase: str) -> None:
         """Give the journal its first passphrase."""
 

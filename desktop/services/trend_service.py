@@ -119,6 +119,11 @@ class TrendService(QObject):
         if visible and (self._stale or self._is_of_another_day()):
             self._recompute()
 
+    def forget(self) -> None:
+        """Let go of the rows that were read, and of what was made of them."""
+        self._rows = self._latest = None
+        self._stale = True
+
     @Slot()
     def on_journal_changed(self) -> None:
         """Read the journal anew, at once while visible, otherwise when next looked at."""

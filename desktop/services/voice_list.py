@@ -173,8 +173,9 @@ def _choice(entry: VoiceEntry) -> VoiceChoice:
     from audio.voices.catalogue import VoiceKind
 
     kind = entry.kind
+    bundled = {"slt": tr("A woman’s voice"), "bdl": tr("A man’s voice")}
     label = {
-        VoiceKind.BUNDLED: tr("Bundled voice"),
+        VoiceKind.BUNDLED: bundled.get(entry.id, entry.name),
         VoiceKind.CAPTIONS: tr("Captions only"),
         VoiceKind.PIPER: tr("{name}, Piper", name=entry.name),
         VoiceKind.COMPUTER: tr("{name}, {program}", name=entry.name, program=entry.credit),

@@ -37,6 +37,11 @@ class GuiGarbage(QObject):
                 gc.collect(generation)
                 return
 
+    @Slot()
+    def collect_all(self) -> None:
+        """Collect whatever nobody holds any more, at once."""
+        gc.collect()
+
     def close(self) -> None:
         """Give collection back to Python."""
         self._timer.stop()

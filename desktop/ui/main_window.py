@@ -5,7 +5,7 @@ Pages are built when they are first shown. Notices wait beneath the page and nev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -48,6 +48,8 @@ class MainWindow(QMainWindow):
         self._notices: Notices | None = None
         self._player: QWidget | None = None
         self._back_to: QWidget | None = None
+        self._cover: QWidget | None = None
+        self._hidden = False
         self._build()
 
     @property
@@ -69,6 +71,11 @@ class MainWindow(QMainWindow):
     def shows_player(self) -> bool:
         """Whether the player has the whole window."""
         return self._player is not None
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the journal is locked, and a page before everything says so."""
+        return self._cover is not None
 
     def add_page(
         self,
@@ -135,8 +142,40 @@ class MainWindow(QMainWindow):
             said = tr("Ward mode is on: no sound at all, captions only. S ends it.")
             announce(self, said if ward else tr("Ward mode is off: practices sound again."))
 
+    def set_hidden(self, hidden: bool) -> None:
+        """Be a window that tells nothing while it was put out of sight in a hurry."""
+        self._hidden = hidden
+        self._show_title()
+
+    def cover(self, page: QWidget) -> None:
+        """Let `page` stand before everything, a practice too, until `uncover`."""
+        if self._cover is None:
+            self._cover = page
+            self._root.addWidget(page)
+        self._root.setCurrentWidget(page)
+        page.setFocus()
+
+    def uncover(self) -> None:
+        """Show what stood behind the cover; that page is kept by its owner."""
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            self._root.setCurrentWidget(self._player or self._shell)
+            self._root.removeWidget(cover)
+            (self._player or self._stack.currentWidget() or self).setFocus()
+
+    def forget_pages(self, but: Collection[str]) -> list[str]:
+        """Let go of all pages `but` these, and return their keys; each is built anew when shown."""
+        gone = [key for key in self._pages if key not in but]
+        for key in gone:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()  # by Qt, children and all; Python's collector has no order
+        return gone
+
     def _show_title(self) -> None:
-        title = tr("Documents") if self._away or self._ward else tr("Tend")
+        discreet = self._away or self._ward or self._hidden
+        title = tr("Documents") if discreet else tr("Tend")
         if self.windowTitle() != title:
             self.setWindowTitle(title)
 
@@ -153,15 +192,19 @@ class MainWindow(QMainWindow):
         """Return to the page; the player is kept by its owner."""
         if self._player is None:
             return
-        self._root.setCurrentWidget(self._shell)
+        self._root.setCurrentWidget(self._cover or self._shell)
         self._root.removeWidget(self._player)
         self._player = None
+        if self._cover is not None:
+            self._cover.setFocus()
+            return
         back = self._back_to or self._stack.currentWidget()
         if back is not None:
             back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._player is not None or not self._obey(event):
+        closed = self._player is not None or self._cover is not None
+        if closed or not self._obey(event):
             super().keyPressEvent(event)
 
     def _obey(self, event: QKeyEvent) -> bool:

@@ -18,6 +18,7 @@ from desktop.journal.records import Measure
 from desktop.journal.repository import Journal
 from desktop.journal.rows import check_in_row
 from desktop.journal.today import today
+from desktop.journal.wanted import Wanted
 from tests.desktop.fake_clock import FakeClock
 
 _BY_HAND = "SELECT day, week, able, moment FROM check_ins"
@@ -56,6 +57,10 @@ def _reading(folder: Path, journal: Journal, entries: int, rounds: int) -> None:
         theirs = _median(lambda: _by_hand(plain), rounds)
     _show(f"days for a trend, {entries:,} check-ins", ours, theirs, "a loop over plain rows")
     _show(f"first page, {entries:,} check-ins", _median(lambda: journal.newest(60), rounds))
+    found = Wanted(words="few wo")  # in every note: as many as there can be
+    ours = _median(lambda: journal.newest(60, wanted=found), rounds)
+    _show(f"search, {entries:,} notes", ours)
+    _show(f"delete and restore a note, {entries:,} notes", _median(lambda: _away(journal), rounds))
     _show(f"state of today, {entries:,} check-ins", _median(lambda: today(path, day), rounds))
     _show(f"open and close, {entries:,} check-ins", _median(lambda: _open(folder), rounds))
 
@@ -66,6 +71,10 @@ def _by_hand(plain: sqlite3.Connection) -> dict[tuple[str, str], list[int]]:
         if able is not None and moment != "after":
             days.setdefault((day, week), []).append(able)
     return {key: [statistics.fmean(values), len(values)] for key, values in sorted(days.items())}
+
+
+def _away(journal: Journal) -> None:
+    journal.restore_check_in(journal.delete_check_in(journal.check_ins(limit=1)[0].id))
 
 
 def _open(folder: Path) -> None:

@@ -15,7 +15,7 @@ from desktop.core.clock import Stamp
 from desktop.journal.life import Shift
 from desktop.journal.making import new_check_in
 from desktop.journal.repository import Journal
-from desktop.journal.shift_shelf import ShiftChange
+from desktop.journal.shift_change import ShiftChange
 from tests.desktop.fake_clock import FakeClock
 
 CHECK_INS, SHIFTS = 100_000, 1_000

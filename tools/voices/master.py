@@ -8,6 +8,7 @@ from scipy import ndimage, signal
 
 from audio.frames import RATE, frames
 from audio.loudness import integrated_lufs, true_peak_dbtp
+from tools.voices.settings import Settings
 from tools.voices.tone import Sound, level_db, smooth, toned
 
 LEAD_S, TRAIL_S = 0.05, 0.05
@@ -17,10 +18,11 @@ PEAK_DBTP = -5.0
 HOLD_S = 0.005
 
 
-def mastered(sound: Sound, rate: int, lufs: float) -> NDArray[np.float32]:
-    """Return the clip of `sound`: mono float32 at 48 kHz, trimmed, at `lufs`, free of clicks."""
+def mastered(sound: Sound, rate: int, settings: Settings) -> NDArray[np.float32]:
+    """Return the clip of `sound`: mono float32 at 48 kHz, trimmed, even in loudness, clickless."""
+    lufs = settings.lufs
     wide = signal.resample_poly(sound, RATE // rate, 1) if rate != RATE else sound
-    clip = toned(at_loudness(wide, lufs), RATE)
+    clip = toned(at_loudness(wide, lufs), RATE, settings)
     clip = faded(trimmed(at_loudness(clip, lufs)))
     for _ in range(2):  # holding the peaks takes a little loudness
         clip = at_loudness(held(at_loudness(clip, lufs)), lufs)

@@ -7,22 +7,21 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-HIGHEST_HZ, LOWEST_HZ = 270.0, 95.0  # a wider melody must neither squeak nor growl
+from tools.voices.settings import Settings
+
 LONGEST_GAP = 5  # frames
 BREATH_FROM_HZ, BREATH_FULL_HZ = 1500.0, 4000.0
 
 
-def widened(
-    pitch: NDArray[np.float64], pitch_range: float, semitones: float
-) -> NDArray[np.float64]:
+def widened(pitch: NDArray[np.float64], settings: Settings) -> NDArray[np.float64]:
     """Return `pitch` (Hz, 0 where unvoiced) widened about its own middle and then moved."""
     voiced = pitch > 0
     moved = np.zeros_like(pitch)
     if voiced.any():
         tones = np.log2(pitch[voiced])
         middle = np.median(tones)
-        wide = middle + (tones - middle) * pitch_range + semitones / 12
-        moved[voiced] = np.clip(2**wide, LOWEST_HZ, HIGHEST_HZ)
+        wide = middle + (tones - middle) * settings.pitch_range + settings.semitones / 12
+        moved[voiced] = np.clip(2**wide, settings.lowest_hz, settings.highest_hz)
     return moved
 
 

@@ -22,7 +22,7 @@ from tools.voices.update import update
 def clip_file(spoken: str, root: Path, settings: Settings) -> bytes:
     """Return the finished clip of a line as the synthesiser is given it."""
     samples, rate = phrased(spoken, Synthesiser(root, settings).speak, settings)
-    clip = mastered(gentle(samples, rate, settings), rate, settings.lufs)
+    clip = mastered(gentle(samples, rate, settings), rate, settings)
     return encoded(clip, settings.kilobits)
 
 

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
 
+from tools.voices.settings import Settings
+
 Sound = NDArray[np.float64]
 
 ROOM_SEED = 1897
@@ -15,17 +17,18 @@ SIBILANT_SHARE_DB, SIBILANT_RATIO, SIBILANT_MOST_DB = -14.0, 3.0, 9.0
 COMPRESSION_FROM_DB, COMPRESSION_RATIO, COMPRESSION_KNEE_DB = -24.0, 2.0, 8.0
 
 
-def toned(sound: Sound, rate: int) -> Sound:
+def toned(sound: Sound, rate: int, settings: Settings) -> Sound:
     """Return `sound` (about −20 LUFS) through the whole chain, longer by the room's ring."""
-    return in_a_small_room(compressed(soft_sibilants(equalised(sound, rate), rate), rate), rate)
+    even = equalised(sound, rate, settings)
+    return in_a_small_room(compressed(soft_sibilants(even, rate), rate), rate)
 
 
-def equalised(sound: Sound, rate: int) -> Sound:
+def equalised(sound: Sound, rate: int, settings: Settings) -> Sound:
     """Return `sound` without rumble, warmer below, less hard and less bright above."""
     sections = [
         signal.butter(2, 70, "highpass", fs=rate, output="sos")[0],
-        peak(232, 1.0, 1.5, rate),
-        peak(4180, 1.6, -3.0, rate),
+        peak(settings.warm_hz, 1.0, settings.warm_db, rate),
+        peak(settings.hard_hz, settings.hard_q, settings.hard_db, rate),
         high_shelf(9000, -12.3, rate),
     ]
     return np.asarray(signal.sosfilt(np.array(sections), sound))

@@ -5,7 +5,6 @@ The DOCTYPE, which some versions write malformed, is skipped unread; no entity c
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +33,6 @@ _BLOCK = 1 << 18
 _HEAD = 1 << 20  # bytes before the first record: a DOCTYPE is some 10 kB
 _LONGEST_QUIET = 16 * MB  # bytes without the begin of an element: no record is as long
 _DEEPEST = 64
-_DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*['\"]([A-Za-z0-9._-]+)['\"]")
 
 
 def fits(head: bytes) -> bool:
@@ -73,9 +71,7 @@ def _sessions(path: Path, file: IO[bytes], size: int, progress: Progress | None)
     except CannotRead as error:
         raise refused(path, damaged_zip()) from error
     parser, lines = sink.parser, skipped.count(b"\n")
-    declared = _DECLARED.search(skipped)
-    encoding = declared[1] if declared else b"UTF-8"
-    parser.Parse(b'<?xml version="1.0" encoding="%s"?>' % encoding, False)
+    parser.Parse(b'<?xml version="1.0" encoding="UTF-8"?>', False)  # a phone writes no other
     block, done = head, len(skipped)
     try:
         while block:
@@ -88,7 +84,7 @@ def _sessions(path: Path, file: IO[bytes], size: int, progress: Progress | None)
                 raise Stopped
             block = _next(file)
         sink.finish()
-    except (expat.ExpatError, CannotRead, UnicodeError, LookupError) as error:
+    except (expat.ExpatError, CannotRead) as error:
         yield from sink.taken()
         why = str(error) if isinstance(error, CannotRead) else _broken(error)
         yield Unreadable(parser.CurrentLineNumber + lines, why)

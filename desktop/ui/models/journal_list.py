@@ -37,14 +37,13 @@ class JournalRole(IntEnum):
 
 
 class JournalListModel(QAbstractListModel):
-    """Entries newest first, in day groups; a filter hides what does not match."""
+    """Entries newest first, in day groups."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[JournalEntry] = []
         self._rows: list[Row] = []
         self._today = date.min
-        self._wanted: list[str] = []
 
     # What the page says
 
@@ -64,8 +63,7 @@ class JournalListModel(QAbstractListModel):
         self.remove(entry.id)
         self._entries.append(entry)
         self._entries.sort(key=_newest_first, reverse=True)
-        if _matches(entry, self._wanted):
-            self._insert(entry)
+        self._insert(entry)
 
     def remove(self, entry_id: str) -> JournalEntry | None:
         """Take an entry out, with its day's heading if it was the last; return it."""
@@ -82,15 +80,8 @@ class JournalListModel(QAbstractListModel):
             self.endRemoveRows()
         return entry
 
-    def filter(self, text: str) -> None:
-        """Keep the entries in which every word of `text` occurs."""
-        words = text.casefold().split()
-        if words != self._wanted:
-            self._wanted = words
-            self._rebuild()
-
     def entry_count(self) -> int:
-        """Return how many entries are held, shown or not."""
+        """Return how many entries are held."""
         return len(self._entries)
 
     def row_of(self, entry_id: str) -> int:
@@ -107,8 +98,6 @@ class JournalListModel(QAbstractListModel):
         self._rows = []
         day: date | None = None
         for entry in self._entries:
-            if not _matches(entry, self._wanted):
-                continue
             if entry.day != day:
                 day = entry.day
                 self._rows.append(day)
@@ -198,10 +187,3 @@ def entry_detail(entry: JournalEntry) -> str:
 
 def _newest_first(entry: JournalEntry) -> tuple[date, datetime, str]:
     return (entry.day, entry.at.replace(tzinfo=None), entry.id)
-
-
-def _matches(entry: JournalEntry, words: list[str]) -> bool:
-    if not words:
-        return True
-    text = f"{entry.title} {entry_detail(entry)} {entry.note}".casefold()
-    return all(word in text for word in words)

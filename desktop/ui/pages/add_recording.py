@@ -15,6 +15,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import ChipRow, Flow
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.keeping_focus import keeping_focus
 from desktop.ui.widgets.page import Page, PageHeader
 from desktop.ui.widgets.text import SoftText, Text
 
@@ -124,8 +125,11 @@ class AddRecordingPage(Page):
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.add.setVisible(not busy)
+        with keeping_focus(self.add, self.leave):
+            self.add.setVisible(not busy)
         self.leave.setText(tr("Stop") if busy else tr("Leave it"))
+        if not busy and self.window().focusWidget() is self.leave:  # it said Stop until now
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ways.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -50,6 +50,7 @@ class CheckInPage(Page):
     note_reminder_shown = Signal()
     edited = Signal()  # a word of the note has changed
     anew_requested = Signal()  # the note that waited here is to be forgotten
+    shifts_requested = Signal()
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class CheckInPage(Page):
         super().__init__(parent)
         self._remind = remind_about_notes
         self._editing = False
+        self._shift = ""  # the logged one that goes on
         self._draft = CheckInDraft()
         self._amending = Amending(seconds)
         self._make_parts(now)
@@ -95,6 +97,7 @@ class CheckInPage(Page):
             self.moment.set_kept_at(draft.at)
         else:
             self.moment.set_at(draft.at)
+        self._offer_shift()
         self.cancel.setVisible(editing)
         self.arrange(self.width())
         self._show_kept("")
@@ -109,6 +112,13 @@ class CheckInPage(Page):
         """Show a note as it is kept, or none."""
         self.note.setPlainText(note)
         self.waiting.show_waiting(False)
+
+    def show_shift(self, kind: str) -> None:
+        """Offer the logged shift that covers this moment as chosen already; nothing for none."""
+        before, self._shift = self._shift, kind
+        if before and before != kind:
+            self.around.let_go(before)
+        self._offer_shift()
 
     def draft(self) -> CheckInDraft:
         """Return everything that stands on the page."""
@@ -172,6 +182,7 @@ class CheckInPage(Page):
         self.pad, self.able = AffectPad(368, both_axes=True), AbleRow()
         self.words = ChipChoice(tr("A word or two for it"), tr("own word"), most=MOST_WORDS)
         self.around = ChipChoice(tr("Around you"), tr("something else"), alone=SHIFTS)
+        self.shifts = Button(tr("My shifts"), "quiet")
         self.slept, self.moment = SleptRow(), MomentRow(now)
         self.note = NoteEdit(tr("Note"), tr("Only you can read this."))
         self.gentle = SoftText(
@@ -198,8 +209,10 @@ class CheckInPage(Page):
         left.body.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(theme.GAP_16)
-        for part in (self.words, self.around, self.slept):
-            right.addWidget(part)
+        right.addWidget(self.words)
+        right.addWidget(self.around)
+        right.addWidget(self.shifts, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.slept)
         note = QVBoxLayout()
         note.setSpacing(theme.GAP_8)
         note.addWidget(SectionTitle(tr("Note")))
@@ -235,6 +248,8 @@ class CheckInPage(Page):
         self.undo.clicked.connect(self._on_undo)
         self.cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(self._on_save)
+        self.moment.changed.connect(self._on_moment)
+        self.shifts.clicked.connect(self.shifts_requested)
 
     @Slot(int, object)
     def _on_placed(self, pleasantness: int, energy: int | None) -> None:
@@ -272,6 +287,22 @@ class CheckInPage(Page):
             self._remind = False
             self.gentle.show()
             self.note_reminder_shown.emit()
+
+    def _offer_shift(self) -> None:
+        """Choose the logged shift, unless an earlier moment is meant or a shift was chosen."""
+        named = any(key in SHIFTS for key in self.around.row.keys())  # noqa: SIM118
+        if self._shift and not self._editing and self.moment.at is None and not named:
+            self.around.choose_alone(self._shift)
+
+    @Slot()
+    def _on_moment(self) -> None:
+        """Another moment may be of another shift, or of none."""
+        if self._editing:
+            return
+        if self.moment.at is None:
+            self._offer_shift()
+        elif self._shift:
+            self.around.let_go(self._shift)
 
     def _send(self) -> None:
         if self._editing:

@@ -34,7 +34,7 @@ class ChipChoice(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._most, self._alone = most, frozenset(alone)
+        self._most, self._alone = most, set(alone)
         self._hidden: tuple[str, ...] = ()
         self.row = ChipRow()
         self.row.setAccessibleName(title)
@@ -83,6 +83,19 @@ class ChipChoice(QWidget):
         self.row.set_keys(wanted)
         self.own.clear()
         self.show_problem("")
+
+    def choose_alone(self, key: str) -> None:
+        """Show this as chosen, in place of any other of which only one can be; says nothing."""
+        self._alone.add(key)
+        if self.row.chip(key) is None:
+            self._add(key)
+        others = (one for one in self.row.keys() if one not in self._alone)  # noqa: SIM118
+        self.row.set_keys((*others, key))
+        self.row.refresh()
+
+    def let_go(self, key: str) -> None:
+        """Show this as not chosen; says nothing."""
+        self.row.set_keys(one for one in self.row.keys() if one != key)  # noqa: SIM118
 
     def show_problem(self, text: str) -> None:
         """Say beneath the chips what cannot be taken."""

@@ -86,6 +86,7 @@ def _window_keys() -> tuple[tuple[str, str], ...]:
         (tr("Enter"), tr("do what the card in focus offers; on Now, begin")),
         (tr("Ctrl 1 to 7"), tr("go to a page")),
         (tr("F1"), tr("this page")),
+        (tr("F9"), tr("anywhere, a practice too: hidden and silent at once, and locked")),
         (tr("S"), tr("on Now: ward mode, with no sound at all; again to end it")),
         (tr("Ctrl O"), tr("add a recording")),
         (tr("Ctrl F, or letters"), tr("in a list: search it")),
@@ -99,6 +100,7 @@ def _window_keys() -> tuple[tuple[str, str], ...]:
 def _player_keys() -> tuple[tuple[str, str], ...]:
     return (
         (tr("B"), tr("called away: silent at once, and a neutral screen")),
+        (tr("F9"), tr("hide Tend: silent, minimised, under a title that says nothing")),
         (tr("G"), tr("ground me")),
         (tr("Space"), tr("pause, or go on")),
         (tr("Esc"), tr("end here; the minutes are kept")),

@@ -39,6 +39,7 @@ class HistoriesPage(Page):
         self.back = Button(tr("Back to Settings"), "quiet")
         self.state = Text("")
         self.columns, self.found, self.earlier = ColumnsCard(), FoundCard(), EarlierCard()
+        self._intro = tuple(map(SoftText, _intro()))  # while there is nothing else to look at
         self._lay_out()
         self.show_nothing()
         self.choose.clicked.connect(self.choose_pressed)
@@ -84,6 +85,7 @@ class HistoriesPage(Page):
         self._say("" if view.new else tr("There is nothing new in this file."))
         self.found.load(view)
         self._show(self.found)
+        self.verticalScrollBar().setValue(0)
         (self.found.bring if view.new else self.found.leave).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
@@ -101,6 +103,7 @@ class HistoriesPage(Page):
         self._say("")
         self.columns.load(view)
         self._show(self.columns)
+        self.verticalScrollBar().setValue(0)
         self.columns.look.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
@@ -131,6 +134,19 @@ class HistoriesPage(Page):
         self._undo_id = one.id
         self._show_ways()
         self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def show_own_came_in(self, count: int) -> None:
+        """Say how many records of a file of Tend's own came in."""
+        self._say(
+            plural(
+                count,
+                "{n} record is in your journal now. A copy was made before.",
+                "{n} records are in your journal now. A copy was made before.",
+            )
+        )
+        self._show(None)
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def show_taken_out(self, one: ImportView) -> None:
@@ -191,6 +207,8 @@ class HistoriesPage(Page):
     def _show_ways(self, *, holds: bool = True) -> None:
         """Offer what can be done now; while something `holds` the page, nothing else can."""
         looks = not (self.found.isHidden() and self.columns.isHidden())
+        for text in self._intro:
+            text.setVisible(not (looks or self._busy or self.state.text()))
         self.stop.setVisible(self._busy)
         self.choose.setVisible(not self._busy and not looks)
         self.undo.setVisible(bool(self._undo_id) and not self._busy)
@@ -201,13 +219,8 @@ class HistoriesPage(Page):
     def _lay_out(self) -> None:
         card = Card()
         card.body.setSpacing(theme.GAP_12)
-        for sentence in (
-            tr("From Daylio, Apple Health, Insight Timer, How We Feel, Bearable and others."),
-            tr("Any table with a date in it (CSV) will do too."),
-            tr("You can also drop the file on this window."),
-            tr("You see what it would bring before anything is kept."),
-        ):
-            card.body.addWidget(SoftText(sentence))
+        for text in self._intro:
+            card.body.addWidget(text)
         card.body.addWidget(self.state)
         self._ways = Flow(gap=theme.GAP_12)
         for way in (self.choose, self.stop, self.undo, self.back):
@@ -217,3 +230,12 @@ class HistoriesPage(Page):
         for part in (card, self.columns, self.found, self.earlier):
             self.body.addWidget(part)
         self.body.addStretch(1)
+
+
+def _intro() -> tuple[str, ...]:
+    return (
+        tr("From Daylio, Apple Health, Insight Timer, How We Feel, Bearable and others."),
+        tr("Any table with a date in it (CSV) will do too."),
+        tr("You can also drop the file on this window."),
+        tr("You see what it would bring before anything is kept."),
+    )

@@ -79,7 +79,9 @@ class FoundCard(Card):
             self.zone_changed.emit(self.wish())
 
     def _show_unreadable(self, rows: tuple[tuple[int, str], ...]) -> None:
-        lines = [tr("Line {n}: {why}", n=line, why=why) for line, why in rows[:_LISTED]]
+        lines = [
+            tr("Line {n}: {why}", n=line, why=why) if line else why for line, why in rows[:_LISTED]
+        ]
         if more := len(rows) - len(lines):
             lines.append(plural(more, "and {n} more line", "and {n} more lines"))
         self.unreadable.setPlainText("\n".join(lines))

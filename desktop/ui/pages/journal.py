@@ -1,4 +1,7 @@
-"""Journal: everything logged, newest first, by day. Deleting is at once, and can be undone."""
+"""Journal: everything logged, newest first, by day. Deleting is at once, and can be undone.
+
+What is looked for is found elsewhere: the page says what is wanted, and shows what it is given.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ from desktop.ui import theme
 from desktop.ui.models.journal_list import JournalListModel, JournalRole
 from desktop.ui.models.rows import AnyIndex, RowList, Told
 from desktop.ui.pages.journal_bar import JournalBar
+from desktop.ui.pages.journal_find import JournalFind
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.page import PageHeader
 from desktop.ui.widgets.text import Text
 
@@ -31,6 +34,9 @@ class JournalPage(QWidget):
     delete_requested = Signal(str)
     undo_requested = Signal()
     kept_requested = Signal()
+    year_requested = Signal()
+    add_requested = Signal(str)  # check-in, reflection, score, mark, or a kind of written entry
+    wanted_changed = Signal(object)  # Wanted
     load_more_requested = Signal(int)  # how many entries are here already
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,8 +46,8 @@ class JournalPage(QWidget):
         self._deleting = ""
         self._unread = False  # the journal could not be read
         self.model = JournalListModel(self)
-        self.filter = Field(tr("Filter the journal"), tr("Filter"), 10)
-        self.filter.setClearButtonEnabled(True)
+        self.finder = JournalFind()
+        self.filter = self.finder.words
         self.list = RowList(_tell, tr("Journal"), self.filter)
         self.list.setModel(self.model)
         self.bar = JournalBar()
@@ -58,7 +64,20 @@ class JournalPage(QWidget):
         self._more, self._unread = more, False
         self.model.show(entries, today)
         self._choose(self.model.row_of(chosen.id) if chosen else 1)
+        back = self.model.row_of(self._deleting) if self._deleting else -1
+        if back >= 0 and not self.bar.undo.isHidden():
+            self._come_back(back)
         self._show_state()
+
+    def _come_back(self, row: int) -> None:
+        """Choose what was deleted here and is back."""
+        self._deleting = ""
+        self.bar.show_undo(False)
+        self._choose(row)
+
+    def show_day(self, day: date, today: date) -> None:
+        """Want one day alone."""
+        self.finder.show_day(day, today)
 
     def show_unread(self) -> None:
         """Say that the journal could not be read: nobody knows whether there is nothing in it."""
@@ -73,13 +92,11 @@ class JournalPage(QWidget):
 
     def put_entry(self, entry: JournalEntry) -> None:
         """Show a new, changed or restored entry, and choose it if it came back."""
-        came_back = entry.id == self._deleting
-        chosen = self._chosen()
+        came_back, chosen = entry.id == self._deleting, self._chosen()
         self.model.put(entry)
         if came_back:
-            self._deleting = ""
-            self.bar.show_undo(False)
-        if came_back or chosen is None or chosen.id == entry.id:
+            self._come_back(self.model.row_of(entry.id))
+        elif chosen is None or chosen.id == entry.id:
             self._choose(self.model.row_of(entry.id))
         self._show_state()
 
@@ -94,7 +111,6 @@ class JournalPage(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        filtering = bool(self.filter.text().strip())
         empty = self.model.rowCount() == 0
         self._empty.setVisible(empty)
         if empty and self.list.hasFocus():  # else the focus would pass on to the filter
@@ -102,15 +118,17 @@ class JournalPage(QWidget):
         self.list.setVisible(not empty)
         if not empty and self.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._empty.setText(self._why_empty(filtering))
+        self._empty.setText(self._why_empty())
         self.bar.show_entry(self._chosen())
-        self.bar.show_more(self._more, filtering)
+        self.bar.show_more(self._more)
 
-    def _why_empty(self, filtering: bool) -> str:
+    def _why_empty(self) -> str:
         if self._unread:
             return tr("Your journal could not be read just now. What is in it is as it was.")
-        if filtering:
-            return tr("Nothing here matches.")
+        if self.finder.wanted.words.strip():
+            return tr("Nothing in your journal has these words.")
+        if self.finder.is_narrow:
+            return tr("There is nothing of this.")
         return tr("Nothing is logged yet. A check-in or a practice will stand here.")
 
     @property
@@ -121,7 +139,9 @@ class JournalPage(QWidget):
     # What was meant
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._on_filtered)
+        self.finder.wanted_changed.connect(self.wanted_changed)
+        self.finder.add_requested.connect(self.add_requested)
+        self.finder.year_requested.connect(self.year_requested)
         self.filter.returnPressed.connect(self.list.setFocus)
         self.list.row_changed.connect(self._on_row)
         self.list.row_chosen.connect(self._on_edit)
@@ -156,12 +176,6 @@ class JournalPage(QWidget):
     def _on_more(self) -> None:
         self.load_more_requested.emit(self.model.entry_count())
 
-    @Slot(str)
-    def _on_filtered(self, text: str) -> None:
-        self.model.filter(text)
-        self._choose(1)
-        self._show_state()
-
     def _chosen(self) -> JournalEntry | None:
         entry = self.list.currentIndex().data(JournalRole.ENTRY)
         return entry if isinstance(entry, JournalEntry) else None
@@ -183,8 +197,8 @@ class JournalPage(QWidget):
             self._on_undo()
         elif event.matches(QKeySequence.StandardKey.Find):
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self.filter.text():
-            self.filter.clear()
+        elif event.key() == Qt.Key.Key_Escape and self.finder.widen():
+            pass
         elif event.key() == Qt.Key.Key_Down and self.filter.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -200,8 +214,8 @@ class JournalPage(QWidget):
         self._kept = Button(tr("What I wrote"), "quiet")
         self._kept.clicked.connect(self.kept_requested)
         head.addWidget(self._kept)
-        head.addWidget(self.filter)
         self._column.addLayout(head)
+        self._column.addWidget(self.finder)
         self._column.addWidget(self._empty)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)

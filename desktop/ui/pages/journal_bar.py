@@ -57,8 +57,7 @@ class JournalBar(QWidget):
         self.undo.setVisible(shown)
         self._ways.refresh()
 
-    def show_more(self, shown: bool, filtering: bool) -> None:
-        """Offer earlier entries; say that a filter has not looked at them yet."""
+    def show_more(self, shown: bool) -> None:
+        """Offer earlier entries."""
         self.more.setVisible(shown)
-        self.more.setText(tr("Look further back") if filtering else tr("Earlier entries"))
         self._ways.refresh()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop.services.views import CheckInDraft, Suggestion, WeekSummary
     from desktop.ui.pages.now_notice import FirstNotice
+    from desktop.ui.pages.now_reflection import ReflectionLine
 
 NIGHT_OVER = 5  # o'clock
 
@@ -47,6 +48,8 @@ class NowPage(Page):
     undo_requested = Signal()
     full_check_in_requested = Signal()
     notice_read = Signal(str)  # whom the person would call, or nothing
+    reflection_requested = Signal()
+    reflection_put_away = Signal()
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class NowPage(Page):
         self._now = now = now or local_now
         self._practice_id = ""
         self._notice: FirstNotice | None = None
+        self._reflection: ReflectionLine | None = None
         self._begin_soon = False  # Enter was pressed before there was anything to begin
         self.header = PageHeader(tr("How long do you have?"), above=self._greeting())
         self.minutes = MinutesPicker(now)
@@ -108,6 +112,21 @@ class NowPage(Page):
         """Show a quiet line that points to people, or none."""
         self._signpost.setText(text)
         self._signpost.setVisible(bool(text))
+
+    def show_reflection(self, offered: bool) -> None:
+        """Offer the weekly reflection in one quiet line, or do not."""
+        if offered and self._reflection is None:
+            from desktop.ui.pages.now_reflection import ReflectionLine
+
+            self._reflection = ReflectionLine()
+            self._reflection.answered.connect(self.reflection_requested)
+            self._reflection.put_away.connect(self.reflection_put_away)
+            self.week.body.addWidget(self._reflection)
+        if self._reflection is not None:
+            held = self._reflection.isAncestorOf(self.focusWidget() or self)
+            self._reflection.setVisible(offered)
+            if held and not offered:
+                self.card.begin.setFocus()
 
     def show_week(self, week: WeekSummary) -> None:
         """Show this week, and what time of it this is."""

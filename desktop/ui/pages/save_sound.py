@@ -130,6 +130,8 @@ class SaveSoundPage(Page):
         self._show_replace(False)
         if busy:
             self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.window().focusWidget() is self.leave:  # it said Stop until now
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _say_what(self) -> None:

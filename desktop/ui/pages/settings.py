@@ -17,7 +17,9 @@ from desktop.ui.pages.settings_bowl import BowlRow
 from desktop.ui.pages.settings_data import DataCard
 from desktop.ui.pages.settings_histories import HistoriesCard
 from desktop.ui.pages.settings_phrases import PhrasesRow
+from desktop.ui.pages.settings_privacy import PrivacyCard
 from desktop.ui.pages.settings_readings import ReadingsRow
+from desktop.ui.pages.settings_reflection import reflection_row
 from desktop.ui.pages.settings_row import ChoiceRow, LevelRow, LineRow, SettingRow, TimeRow
 from desktop.ui.pages.settings_voices import VoicesCard
 from desktop.ui.widgets.card import Card
@@ -40,7 +42,7 @@ class SettingsPage(Page):
         self.body.addWidget(
             PageHeader(tr("Settings"), tr("What you change applies at once and stays here."))
         )
-        self._add(tr("Your day"), _day_rows())
+        self._add(tr("Your day"), (*_day_rows(), reflection_row()))
         self.voices = VoicesCard()
         self.body.addWidget(self.voices)
         self._take(self.voices.rows)
@@ -54,6 +56,9 @@ class SettingsPage(Page):
         self._add(tr("Appearance"), _appearance_rows())
         self.histories = HistoriesCard()
         self.body.addWidget(self.histories)
+        self.privacy = PrivacyCard()
+        self.body.addWidget(self.privacy)
+        self._take(self.privacy.rows)
         self.data = DataCard()
         self.body.addWidget(self.data)
         self.body.addStretch(1)

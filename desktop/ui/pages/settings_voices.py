@@ -120,7 +120,7 @@ class VoicesCard(Card):
 
 def _usual() -> VoiceChoices:
     """Return the voices there always are, until the others are found."""
-    bundled = VoiceChoice("slt", tr("Bundled voice"))
+    bundled = VoiceChoice("slt", tr("A woman’s voice"))
     return VoiceChoices((bundled, VoiceChoice("captions", tr("Captions only"))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import theme
@@ -45,6 +45,15 @@ class Chip(Pressable):
     def checkStateSet(self) -> None:
         super().checkStateSet()
         self.setForegroundRole(theme.role_of("on_tide" if self.isChecked() else "ink"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.isChecked() and self.hasFocus() and not self.ring:
+            event.ignore()  # chosen by mouse: Enter is the page's, as its button says
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, box = theme.tokens(), QRectF(self.rect())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
@@ -74,6 +74,7 @@ class Rail(QWidget):
         self._column.addSpacing(theme.GAP_8)
         self._kept = _indented(SoftText(tr("Kept on this\ncomputer only")))
         self._ward: QWidget | None = None  # stands there instead in ward mode
+        self._is_ward = False
         self._column.addWidget(self._kept)
         self.setAccessibleName(tr("Places"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -106,9 +107,25 @@ class Rail(QWidget):
             word = self._ward = WardWord(self)
             word.clicked.connect(self.ward_ended)
             self._column.addWidget(word)
-        self._kept.setVisible(not ward)
+        self._is_ward = ward
         if self._ward is not None:
             self._ward.setVisible(ward)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the note at the foot out where the names leave it no room: it would be cut."""
+        high = self._kept.sizeHint().height() + self._column.spacing()
+        names = self._column.sizeHint().height() - (0 if self._kept.isHidden() else high)
+        self._kept.setVisible(not self._is_ward and names + high <= self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def sizeHint(self) -> QSize:
         widest = max((item.sizeHint().width() for item in self._items), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -23,23 +24,33 @@ exec_, QApplication.exec = QApplication.exec, left
 desktop.app.run_window(data_dir=sys.argv[1], exit_after_first_paint=True)
 """
 LATER = (
-    "numpy", "sqlite3", "sqlite_utils", "dataclasses", "tomllib", "datetime", "json",
+    "numpy", "sqlite3", "sqlite_utils", "sqlcipher3", "dataclasses", "tomllib", "datetime", "json",
     "hashlib", "logging.handlers", "concurrent", "audio", "resources", "desktop.journal",
     "desktop.trends", "desktop.course", "desktop.cli", "desktop.app.tend",
-    "desktop.services.views", "PySide6.QtNetwork", "PySide6.QtMultimedia", "PySide6.QtSvg",
+    "desktop.services.views", "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtMultimedia",
+    "PySide6.QtSvg",
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+@pytest.fixture(scope="module", params=["no journal", "a locked one"])
+def loaded(request, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    folder = tmp_path_factory.mktemp("data")
+    if request.param == "a locked one":
+        # Cipher text cannot be told from chance.
+        (folder / "journal.db").write_bytes(random.Random(1).randbytes(16 * 4096))
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path_factory.mktemp("data"))],
+        [sys.executable, "-c", SCRIPT, str(folder)],
         cwd=Path(__file__).resolve().parents[3],
         capture_output=True,
         text=True,
         check=True,
     )
     return set(ran.stdout.split())
+
+
+def test_the_page_before_a_locked_journal_is_loaded_where_it_is_locked(loaded, request):
+    locked = "a locked one" in request.node.name
+    assert ("desktop.ui.pages.unlock" in loaded) is locked
 
 
 def test_now_is_loaded_by_the_first_paint(loaded):

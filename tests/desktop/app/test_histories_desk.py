@@ -44,6 +44,15 @@ def test_a_file_is_looked_at_on_its_page(page, desk, daylio):
     assert page.found.counts.text() == "3 new · 0 already here · 0 cannot be read"
 
 
+def test_a_file_is_chosen_in_a_dialogue_or_none_is(page, desk, daylio, monkeypatch):
+    answers = [None, daylio]
+    monkeypatch.setattr("desktop.app.histories_desk.file_to_open", lambda *_: answers.pop(0))
+    page.choose.click()
+    assert page.found.isHidden()
+    page.choose.click()
+    assert not page.found.isHidden()
+
+
 def test_it_comes_in_stands_among_the_earlier_ones_and_goes_by_undo(page, desk, daylio):
     desk.open(daylio)
     page.found.moods.rows["sparkly"].chip("80").click()

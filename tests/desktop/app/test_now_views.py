@@ -9,6 +9,7 @@ import pytest
 
 from desktop.app.now_views import circumstances, offers, was_something_hard, week_summary
 from desktop.core.clock import Stamp
+from desktop.course.suggestion_rules import LoggedShift, Phase
 from desktop.course.suggestions import Quadrant
 from desktop.journal.today import LastCheckIn, Today
 from desktop.services.views import PracticeSummary
@@ -73,3 +74,10 @@ def test_what_can_weigh_is_met_with_a_line_while_it_is_fresh(fake_clock, context
     today = Today(last_check_in=LastCheckIn(then, then.replace(tzinfo=None), 0, 0, contexts))
     assert was_something_hard(today, now, timedelta(hours=12)) is hard
     assert was_something_hard(replace(today, was_hard=True), now, timedelta(hours=12))
+
+
+def test_a_logged_shift_takes_the_place_of_the_one_that_was_named():
+    shift = LoggedShift("late shift", Phase.DURING)
+    now = circumstances(last(1), Stamp(NOON, "", 0), 10, FRESH, shift)
+    assert (now.shift, now.contexts) == (shift, ())
+    assert circumstances(Today(), Stamp(NOON, "", 0), 10, FRESH, shift).shift is shift

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app.save_places import not_asked_about, place_for, with_ending
+from desktop.app.save_places import begins_in, not_asked_about, place_for, with_ending
 from desktop.core.errors import AppError, ErrorKind
 
 
@@ -43,3 +43,9 @@ def test_the_file_that_was_chosen_may_be_replaced_and_no_other(tmp_path):
 def test_a_name_that_no_disk_takes_is_left_to_the_writing(tmp_path):
     long = tmp_path / ("a" * 300)
     assert place_for(long, ".pdf").name == "a" * 300 + ".pdf"
+
+
+def test_a_dialogue_begins_at_home_where_the_usual_folder_is_not_there(tmp_path):
+    assert begins_in(str(tmp_path)) == tmp_path
+    assert begins_in(str(tmp_path / "Music")) == Path.home()
+    assert begins_in("") == Path.home()

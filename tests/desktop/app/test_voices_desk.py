@@ -7,7 +7,6 @@ import importlib.util
 import pytest
 
 from audio.library import Library
-from audio.timeline import Layer
 from audio.voices.catalogue import Catalogue
 from audio.voices.spoken.piper import Piper
 from audio.voices.spoken.shelf import MadeVoices
@@ -18,14 +17,14 @@ from desktop.services.player_service import PlayerService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import InlineTasks
 from desktop.services.voice_list import every_line
-from desktop.services.voice_sample import VoiceSample
 from desktop.ui.pages.settings_voices import VoicesCard
 from tests.audio.script_making import toml_of, written
 from tests.audio.test_replan import SIMPLE
 from tests.audio.voices.spoken.onnx_bytes import piper_voice
 from tests.audio.voices.spoken.speaking import Hummer
-from tests.desktop.held_tasks import HeldTasks
 from tests.desktop.services.hand_engine import HandEngine
+
+BUNDLED = ["A woman’s voice", "A man’s voice"]
 
 
 @pytest.fixture
@@ -79,28 +78,9 @@ def low(desk, library, settings):
     return library.voice(voice.id)
 
 
-def test_a_sentence_that_is_ready_late_is_not_heard_in_a_practice(low, library, player, engine):
-    tasks, (practice,) = HeldTasks("sound", holds=True), library.summaries()
-    VoiceSample(library, player, tasks).say(low.voice.id)
-    player.begin(practice.id, practice.usual)
-    playing = engine.timeline
-    assert playing is not None
-    tasks.let_go()
-    assert engine.timeline is playing
-
-
-def test_a_sentence_is_heard_although_the_voice_was_off_in_a_practice(low, card, player, engine):
-    player.prepare()
-    player.sound.toggle_voice()
-    assert engine.muted[Layer.VOICE]
-    card.listen_requested.emit()
-    assert engine.told[-1] == "play"
-    assert not engine.muted[Layer.VOICE]
-
-
 def test_the_card_has_the_computers_voices_between_the_bundled_one_and_captions(desk, card):
     labels = [one.label for one in card._choices.voices]
-    assert labels == ["Bundled voice", "Low, hum", "Captions only"]
+    assert labels == [*BUNDLED, "Low, hum", "Captions only"]
 
 
 def test_voices_for_languages_of_no_practice_are_left_out(library, card, player, settings, hummer):
@@ -108,7 +88,7 @@ def test_voices_for_languages_of_no_practice_are_left_out(library, card, player,
     german = Hummer(names=("Hans",)).voices()[0]
     hummer.voices = lambda: [type(german)("hum", "hans", "Hans", "de-DE")]
     VoicesDesk(card, library, player, settings, InlineTasks(), card).refresh()
-    assert [one.label for one in card._choices.voices] == ["Bundled voice", "Captions only"]
+    assert [one.label for one in card._choices.voices] == [*BUNDLED, "Captions only"]
 
 
 def test_all_lines_are_made_ready_phrases_too(card, low, library, settings):
@@ -138,7 +118,7 @@ def test_a_piper_voice_is_taken_in_chosen_and_let_go_of(
     desk.keep_piper(model)
     voice_id = settings.get("voice")
     assert voice_id.startswith("made-piper-")
-    assert [one.label for one in card._choices.voices][2] == "en GB-hum-low, Piper"
+    assert [one.label for one in card._choices.voices][3] == "en GB-hum-low, Piper"
     assert not card.remove.isHidden()
     card.remove.click()
     assert settings.get("voice") == "slt"

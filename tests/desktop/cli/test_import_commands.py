@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.cli.conftest import Tend
+from desktop.core.clock import SystemClock
+from desktop.core.journal_head import is_locked
+from desktop.exchange.going_out import write_bundle
+from desktop.journal import key as keys
+from desktop.journal.repository import Journal
+from tests.desktop.cli.conftest import Answer, Tend
 from tests.desktop.exchange import samples
 from tests.desktop.exchange.samples import written
 
@@ -94,7 +100,43 @@ def test_a_file_or_an_import_that_is_not_there_is_one_sentence(tend: Tend, tmp_p
     assert (answer.status, "nothing" in answer.err) == (1, True)
 
 
-def test_what_only_looks_like_tends_own_is_one_sentence(tend: Tend, tmp_path: Path):
-    answer = tend("import", written(tmp_path / "in", '{"schema_version": 1}', "bundle.json"))
+def test_what_tend_wrote_comes_back_in_whole_and_once(tend: Tend, daylio: Path, tmp_path: Path):
+    tend("import", daylio)
+    bundle = tmp_path / "bundle.json"
+    with Journal.open(tmp_path / "data", SystemClock()) as journal:
+        write_bundle(journal, bundle, SystemClock().now())
+        before = journal.check_ins()
+    other = ("--data-dir", tmp_path / "other")
+    look = tend(*other, "import", bundle, "--dry-run", "--json").json
+    assert (look["source"], look["already_here"], look["unreadable"]) == ("tend", 0, [])
+    assert tend(*other, "journal", "--json").json == []
+    assert tend(*other, "import", bundle, "--json").json["new"] == look["new"]
+    again = tend(*other, "import", bundle)
+    assert f"Tend: 0 new, {look['new']} already here" in again.out
+    with Journal.open(tmp_path / "other", SystemClock()) as journal:
+        assert journal.check_ins() == before
+
+
+def test_a_damaged_bundle_of_tends_is_one_sentence(tend: Tend, tmp_path: Path):
+    answer = tend("import", written(tmp_path / "in", '{"schema_version": 1', "bundle.json"))
     assert (answer.status, answer.err.count("\n")) == (1, 1)
-    assert "it is no journal that Tend wrote" in answer.err
+
+
+def test_a_locked_journal_takes_a_history_in_and_its_copies_are_locked_too(
+    tend: Tend, daylio: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(keys, "ROUNDS", 1000)
+
+    def handed(*words: object) -> Answer:
+        out, into = os.pipe()
+        os.write(into, b"seven old bells")
+        os.close(into)
+        return tend("--passphrase-fd", out, *words)
+
+    tend("check-in", "--able", 7)
+    assert handed("passphrase", "set", "--no-way-back").status == 0
+    batch = handed("import", daylio, "--json").json
+    assert handed("undo-import", batch["import_id"]).status == 0
+    assert len(handed("journal", "--json").json) == 1
+    copies = [one for one in (folder / "backups").iterdir() if "taking-out" in one.name]
+    assert [is_locked(copy) for copy in copies] == [True]

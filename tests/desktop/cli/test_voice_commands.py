@@ -19,7 +19,7 @@ def file(tend, folder, tmp_path):
 def test_the_voices_are_listed_with_their_kind_and_licence(tend, file, monkeypatch):
     monkeypatch.setattr(here, "synthesisers", list)
     rows = {row["id"]: row for row in tend("voices", "--json").json}
-    assert list(rows) == ["slt", "pack-ann", "captions"]
+    assert list(rows) == ["slt", "bdl", "pack-ann", "captions"]
     assert (rows["pack-ann"]["kind"], rows["pack-ann"]["licence"]) == ("reading", "CC-BY-4.0")
     assert "pack-ann" in tend("voices").out
 
@@ -54,7 +54,8 @@ def test_a_voice_that_is_not_there_cannot_be_saved(tend, file, tmp_path):
     answer = tend("save-voice", "captions", tmp_path / "c.tendvoice")
     assert answer.status == 1
     assert answer.err == (
-        "There is no voice called “captions” that could be saved. Those that can: slt, pack-ann.\n"
+        "There is no voice called “captions” that could be saved. "
+        "Those that can: slt, bdl, pack-ann.\n"
     )
 
 

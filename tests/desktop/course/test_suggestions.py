@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,7 +12,15 @@ from hypothesis import strategies as st
 
 import resources
 from desktop.core.vocabulary import CONTEXTS
-from desktop.course.suggestion_rules import EXPOSING, GENTLE, LYING, RULES
+from desktop.course.suggestion_rules import (
+    EXPOSING,
+    GENTLE,
+    LYING,
+    RULES,
+    LoggedShift,
+    Phase,
+    is_at_work,
+)
 from desktop.course.suggestions import (
     Circumstances,
     Offer,
@@ -235,3 +244,36 @@ def test_what_happened_stands_above_the_course():
     course = ("body-scan", "Eight weeks")
     assert first(5, course=course, contexts=("lost a patient",)) == "after-hard-news"
     assert first(5, course=course, contexts=("thanked",)) == "body-scan"
+
+
+def logged(word, phase, hour, **facts):
+    local = NOON.replace(hour=hour)
+    return Circumstances(local, 10, shift=LoggedShift(word, phase), **facts)
+
+
+def test_a_logged_shift_keeps_what_is_done_lying_down_away_until_it_ends():
+    for phase, at_work in (("soon", True), ("during", True), ("over", False)):
+        now = logged("night shift", Phase(phase), 12, quadrant=Quadrant.DRAINED)
+        assert is_at_work(now) is at_work
+        names = [proposal.practice_id for proposal in proposals(LIBRARY, now)]
+        assert (names.index("lake") > len(names) // 2) is at_work
+
+
+def test_a_logged_shift_beats_the_one_that_a_check_in_named():
+    at = NOON.replace(hour=20)
+    now = replace(logged("day shift", Phase.OVER, 20), contexts=("night shift",), checked_in=at)
+    assert not is_at_work(now)
+
+
+def test_what_begins_soon_or_is_over_is_proposed_for_and_says_why():
+    offers = [Offer(name, 1, 30) for name in ("before-the-shift", "leaving-the-shift")]
+    first = proposals(offers, logged("late shift", Phase.SOON, 12))[0]
+    assert (first.practice_id, "begins soon" in first.reason) == ("before-the-shift", True)
+    first = proposals(offers, logged("late shift", Phase.OVER, 22))[0]
+    assert (first.practice_id, "is over" in first.reason) == ("leaving-the-shift", True)
+
+
+def test_the_morning_after_a_logged_night_and_a_logged_night_on_call_have_theirs():
+    offers = [Offer(name, 1, 30) for name in ("winding-down", "back-to-rest", "stop")]
+    assert proposals(offers, logged("night shift", Phase.OVER, 9))[0].practice_id == "winding-down"
+    assert proposals(offers, logged("on call", Phase.DURING, 2))[0].practice_id == "back-to-rest"

@@ -73,7 +73,7 @@ from desktop.exchange.recognising import read_file
 from desktop.journal.repository import Journal
 
 def goes(done):
-    return os._exit(9) if done >= 0.5 else True
+    return os._exit(9) if done >= 0.6 else True
 
 clock = SystemClock()
 ready = intake(read_file(Path(sys.argv[1])), Choices(), clock)

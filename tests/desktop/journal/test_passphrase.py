@@ -219,6 +219,31 @@ def test_a_journal_that_another_process_has_open_is_left_as_it_is(folder, filled
     assert not list(folder.rglob("*.part"))
 
 
+def test_a_locked_journal_that_another_process_writes_to_keeps_its_passphrase(
+    folder, filled, fake_clock, monkeypatch
+):
+    monkeypatch.setattr(keys, "ROUNDS", SLOW_ROUNDS)
+    key = set_passphrase(folder, PHRASE)
+    other = start("add", str(folder), "100000", PHRASE)
+    try:
+        assert other.stdout.readline() == "ready\n"
+        assert other.stdout.readline()
+        for convert in (
+            lambda: change_passphrase(folder, key, OTHER),
+            lambda: remove_passphrase(folder, key),
+        ):
+            with pytest.raises(AppError) as caught:
+                convert()
+            assert caught.value.kind is ErrorKind.JOURNAL_IN_USE
+    finally:
+        other.kill()
+        other.communicate()
+    with opened(folder, fake_clock) as journal:
+        assert set(filled) < set(journal.check_ins())
+        assert journal.integrity() == []
+    assert not list(folder.rglob("*.part"))
+
+
 def test_two_processes_write_to_a_locked_journal_at_once(folder, filled, fake_clock, monkeypatch):
     monkeypatch.setattr(keys, "ROUNDS", SLOW_ROUNDS)
     set_passphrase(folder, PHRASE)
@@ -355,6 +380,18 @@ def test_a_second_name_left_of_the_journal_itself_is_taken_away_and_not_wiped(
     with Journal.open(folder, fake_clock) as journal:
         assert journal.check_ins() == filled
     assert not (folder / ".journal.db.old.part").exists()
+
+
+def test_what_another_process_is_making_beside_the_journal_is_left_alone(
+    folder, filled, fake_clock
+):
+    making, left = folder / ".journal.db.restored.part", folder / ".journal.db.old-one.part"
+    making.write_bytes(b"half of it")
+    left.write_bytes(b"of a crash")
+    os.utime(left, (1_000_000_000, 1_000_000_000))
+    Journal.open(folder, fake_clock).close()
+    assert making.exists()
+    assert not left.exists()
 
 
 def test_a_forgotten_key_opens_nothing(folder, filled, fake_clock):

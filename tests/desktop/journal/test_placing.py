@@ -24,7 +24,7 @@ from desktop.journal.making import (
 )
 from desktop.journal.records import CourseStep, EntryKind
 from desktop.journal.repository import Journal
-from desktop.journal.shift_shelf import ShiftChange
+from desktop.journal.shift_change import ShiftChange
 from tests.desktop.fake_clock import FakeClock
 from tests.desktop.journal.strategies import check_ins
 
@@ -209,6 +209,21 @@ def test_a_file_of_shifts_is_known_again_and_forgotten_when_taken_back(journal, 
     assert journal.shifts.known_sources(["ics:1"]) == set()
     assert journal.shifts.all() == []
     assert journal.integrity() == []
+
+
+def test_a_calendar_that_is_taken_out_by_its_import_gives_history_its_days_back(
+    journal, night, at_half_past_seven
+):
+    keep_one_of_each(journal, at_half_past_seven)
+    base = {"at": at_half_past_seven.now(), "day": "2024-12-30", "week": "2025-W01"}
+    batch = Import(id="b", source="ics", file_name="rota.ics", added=1, **base)
+    came = (("ics:1", night.id, "BEGIN:VEVENT"),)
+    journal.shifts.apply(ShiftChange(added=(night,), batch=batch, came_from=came))
+    assert places(journal) == {SUNDAY}
+    assert [one.id for one in journal.imports.all()] == ["b"]
+    journal.imports.take_out("b")
+    assert journal.shifts.all() == []
+    assert places(journal) == {MONDAY}
 
 
 def test_a_shift_that_holds_no_time_is_told_as_damage(journal, night, at_half_past_seven):

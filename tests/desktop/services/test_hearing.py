@@ -86,6 +86,15 @@ def test_a_bowl_is_heard_even_where_bells_are_off_and_a_practice_has_none(ear):
     assert ear.room.engine.muted[Layer.BELLS]
 
 
+def test_it_is_heard_although_the_voice_was_off_in_a_practice(ear):
+    player = ear.room.player
+    player.prepare()
+    player.sound.toggle_voice()
+    assert ear.room.engine.muted[Layer.VOICE]
+    ear.play(what="voice")
+    assert not ear.room.engine.muted[Layer.VOICE]
+
+
 def test_another_waits_until_the_one_before_has_faded(ear):
     ear.play()
     ear.sound(1)

@@ -29,8 +29,8 @@ SIGNALS = (
     "refused",
     "stopped",
     "came_in",
-    "nothing_new",
     "own_came_in",
+    "nothing_new",
     "taken_out",
     "listed",
     "changed",
@@ -201,21 +201,20 @@ def test_an_import_that_went_meanwhile_is_said(house: House):
     assert house.heard.names() == ["failed"]
 
 
-def test_tends_own_export_comes_in_at_once_and_a_second_time_adds_nothing(
+def test_what_tend_wrote_is_looked_at_and_comes_in(
     house: House, tmp_path: Path, fake_clock: FakeClock
 ):
-    path = tmp_path / "bundle.json"
-    with Journal.open(tmp_path / "other", fake_clock) as other:
-        other.add_check_in(new_check_in(fake_clock, able=5))
-        write_bundle(other, path, fake_clock.now())
-    house.service.open(path)
-    assert house.heard.last("own_came_in") == "1 new, 0 already here, 0 left out."
-    assert house.heard.names()[-1] == "changed"
+    bundle = tmp_path / "bundle.json"
+    with Journal.open(tmp_path / "old", fake_clock) as old:
+        old.add_check_in(new_check_in(fake_clock, able=7))
+        write_bundle(old, bundle, fake_clock.now())
+    house.service.open(bundle)
+    view = house.heard.last("examined")
+    assert isinstance(view, HistoryView)
+    assert (view.program, view.new, house.check_ins()) == ("Tend", 1, 0)
+    house.service.bring_in(HistoryWish())
+    assert house.heard.last("own_came_in") == 1
     assert house.check_ins() == 1
-    house.service.open(path)
-    assert house.heard.last("own_came_in") == "0 new, 1 already here, 0 left out."
-    assert house.heard.names()[-1] == "own_came_in"
-    assert not house.service.is_busy
 
 
 def test_all_signals_come_on_the_interface_thread(

@@ -1,10 +1,15 @@
 """Tests of tools/voices/tone.py, by what it does to plain sounds."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from scipy import signal
 
+import resources
 from audio.frames import RATE
+from audio.voices.description import read_description
+from tools.voices.settings import Settings
 from tools.voices.tone import compressed, equalised, in_a_small_room, soft_sibilants
 
 
@@ -19,11 +24,21 @@ def change_db(step, sound):
     return 10 * np.log10(np.mean(after**2) / np.mean(before**2))
 
 
+def equaliser(voice):
+    settings = Settings.of(read_description(resources.voice(voice)).settings)
+    return partial(equalised, settings=settings)
+
+
 @pytest.mark.parametrize(
     ("hertz", "decibels"), [(30, -15), (180, 1.3), (240, 1.5), (1000, 0), (4200, -3), (11_000, -9)]
 )
 def test_the_voice_is_warmer_below_and_softer_above(hertz, decibels):
-    assert change_db(equalised, tone(hertz)) == pytest.approx(decibels, abs=1.1)
+    assert change_db(equaliser("slt"), tone(hertz)) == pytest.approx(decibels, abs=1.1)
+
+
+@pytest.mark.parametrize(("hertz", "decibels"), [(130, 2.7), (600, 0), (3200, -6), (11_000, -9)])
+def test_a_mans_voice_is_warmed_lower_and_softened_more(hertz, decibels):
+    assert change_db(equaliser("bdl"), tone(hertz)) == pytest.approx(decibels, abs=1.1)
 
 
 def test_an_s_that_stands_out_is_turned_down_and_a_vowel_is_not():

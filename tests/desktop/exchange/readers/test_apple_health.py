@@ -61,6 +61,12 @@ def test_a_malformed_doctype_is_skipped(tmp_path: Path):
     assert history(written(tmp_path, xml, "export.xml")).found[0].line == 8
 
 
+@pytest.mark.parametrize("named", ["TF-8", "9" * 400, "utf-16"])
+def test_an_encoding_that_is_none_is_read_as_what_a_phone_writes(tmp_path: Path, named: str):
+    xml = TWO_SESSIONS.replace("UTF-8", named)
+    assert len(history(written(tmp_path, xml)).found) == 1
+
+
 def test_an_entity_of_its_own_is_refused_and_expands_to_nothing(tmp_path: Path):
     bomb = '<!DOCTYPE HealthData [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n'
     xml = health(SESSION, SESSION.replace("Sit", "&b;").replace("19:21", "20:00"), doctype=bomb)

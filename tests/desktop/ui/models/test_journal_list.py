@@ -86,21 +86,6 @@ def test_taking_out_what_is_not_there_changes_nothing(model):
     assert shown(model) == ALL
 
 
-def test_a_filter_reads_title_detail_and_note(model):
-    model.filter("long NIGHT")
-    assert shown(model) == ["Today", "Entry a"]
-    model.filter("added later")
-    assert shown(model) == ["Yesterday", "Entry c"]
-
-
-def test_an_entry_that_does_not_match_stays_hidden_until_the_filter_goes(model):
-    model.filter("weary")
-    model.put(entry("e", 20, 8))
-    assert shown(model) == ["Today", "Entry a"]
-    model.filter("")
-    assert "Entry e" in shown(model)
-
-
 def test_older_entries_join_at_the_end(model):
     model.append([entry("e", 3, 8), entry("d", 19, 8)])
     assert shown(model) == [*ALL, "Tuesday 3 Nov", "Entry e"]

@@ -47,6 +47,15 @@ def test_what_is_wrong_comes_into_sight_with_the_way_on(shown, percent):
         assert sight.contains(part.rect().translated(top_left))
 
 
+def test_once_it_is_stopped_the_keyboard_adds_and_does_not_leave(shown):
+    page = shown()
+    page.add.setFocus()
+    page.add.click()
+    assert page.window().focusWidget() is page.leave
+    page.show_problem("It was stopped.")
+    assert page.window().focusWidget() is page.add
+
+
 def test_captions_that_were_found_can_be_left_out(shown, qtbot):
     page = shown()
     drafts = []

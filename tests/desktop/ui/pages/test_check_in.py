@@ -266,3 +266,37 @@ def test_nothing_is_cut_and_every_target_is_high_enough(qtbot, qapp, page, width
     qtbot.waitUntil(lambda: cut_words(page) == [])
     assert low_targets(page) == []
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_the_logged_shift_is_chosen_already_and_kept_with_the_check_in(qtbot, page):
+    page.show_shift("long day")
+    assert page.around.keys() == ("long day",)
+    click_pad(qtbot, page)
+    assert page.made[-1].contexts == ("long day",)
+    qtbot.mouseClick(page.around.row.chip("on call"), Qt.MouseButton.LeftButton)
+    assert page.around.keys() == ("on call",)  # a person may say otherwise
+    page.load(CheckInDraft())
+    assert page.around.keys() == ("long day",)
+
+
+def test_a_logged_shift_gives_way_when_it_is_over_or_another_time_is_meant(qtbot, page):
+    page.show_shift("night shift")
+    page.around.row.set_keys(["night shift", "thanked"])
+    page.show_shift("")
+    assert page.around.keys() == ("thanked",)
+    page.show_shift("night shift")
+    qtbot.mouseClick(page.moment.change, Qt.MouseButton.LeftButton)
+    page.moment.clock.setText("08:00")
+    qtbot.keyClick(page.moment.clock, Qt.Key.Key_Return)
+    assert page.around.keys() == ("thanked",)
+    qtbot.mouseClick(page.moment.change, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.moment.back, Qt.MouseButton.LeftButton)
+    assert set(page.around.keys()) == {"thanked", "night shift"}
+
+
+def test_an_entry_that_is_changed_keeps_the_shift_that_it_named(page):
+    page.load(ENTRY, editing=True)
+    page.show_shift("long day")
+    assert page.around.keys() == ("night shift",)
+    page.load(CheckInDraft(contexts=("late shift",)))
+    assert page.around.keys() == ("late shift",)

@@ -62,6 +62,14 @@ def test_nothing_is_wider_than_the_page(shown, percent):
         assert page.horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_was_found_is_in_sight_in_the_smallest_window(shown, percent):
+    page = shown(percent)
+    page.show_found(VIEW)
+    QApplication.processEvents()
+    assert not page.found.counts.visibleRegion().isEmpty()
+
+
 def test_it_says_what_is_new_here_already_and_not_to_be_read(shown):
     page = shown()
     page.show_found(VIEW)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton
 
+from desktop.journal.wanted import EVERYTHING, Kind, Wanted
 from desktop.services.views import CheckInDraft, JournalEntry
 from desktop.ui import theme
 from desktop.ui.pages.journal import JournalPage
@@ -149,26 +150,79 @@ def test_a_changed_entry_stays_chosen(page):
     assert chosen(page) == "Able 6 (a)"
 
 
-def test_the_filter_narrows_and_escape_widens(page, qtbot):
-    qtbot.keyClicks(page.filter, "long night")
-    assert page.model.rowCount() == 2
-    assert chosen(page) == "Able 6 (a)"
+def wanted(spy):
+    return [one[0] for one in said(spy)]
+
+
+def test_what_is_typed_is_looked_for_and_escape_wants_everything_again(page, qtbot):
+    spy = QSignalSpy(page.wanted_changed)
+    qtbot.keyClicks(page.filter, "ni")
+    assert wanted(spy) == [Wanted(words="n"), Wanted(words="ni")]
     qtbot.keyClick(page.filter, Qt.Key.Key_Escape)
-    assert page.model.rowCount() == 5
+    assert wanted(spy)[-1] == EVERYTHING
 
 
-def test_what_is_typed_in_the_list_filters_it(page, qtbot):
+def test_ctrl_f_goes_to_the_search_and_down_to_the_list(page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.filter.hasFocus()
+    qtbot.keyClick(page.filter, Qt.Key.Key_Down)
+    assert page.list.hasFocus()
+
+
+def test_what_is_typed_in_the_list_is_looked_for(page, qtbot):
     hosted(qtbot, page, 1000, 700)
     qtbot.keyClick(page.list, Qt.Key.Key_L)
     qtbot.keyClicks(page.filter, "ong night")
-    assert page.filter.text() == "long night"
-    assert page.model.rowCount() == 2
+    assert page.finder.wanted == Wanted(words="long night")
 
 
-def test_a_filter_says_that_it_can_look_further_back(page, qtbot):
+def test_a_kind_is_wanted_alone_and_let_go_of_again(page, qtbot):
+    spy = QSignalSpy(page.wanted_changed)
+    pick(page.finder.kinds, "mark")
+    page.show_entries([], TODAY, more=False)
+    assert page._empty.text() == "There is nothing of this."
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert wanted(spy) == [Wanted(kinds=frozenset({Kind.MARK})), EVERYTHING]
+
+
+def pick(chip, key):
+    chip.set_key(key)
+    chip.picked.emit(key)
+
+
+def test_a_day_is_shown_alone_whatever_was_looked_for_before(page, qtbot):
+    page.filter.setText("night")
+    pick(page.finder.kinds, "mark")
+    spy = QSignalSpy(page.wanted_changed)
+    page.show_day(date(2026, 11, 21), TODAY)
+    assert wanted(spy) == [Wanted(day=date(2026, 11, 21))]
+    qtbot.mouseClick(button(page, "Yesterday only · show all days"), Qt.MouseButton.LeftButton)
+    assert wanted(spy)[-1] == EVERYTHING
+    assert not page.finder.all_days.isVisible()
+
+
+def test_where_nothing_has_the_words_it_says_so_and_offers_nothing_to_change(page, qtbot):
     qtbot.keyClicks(page.filter, "zither")
-    assert "Look further back" in shown_buttons(page)
+    page.show_entries([], TODAY, more=False)
+    assert page._empty.text() == "Nothing in your journal has these words."
     assert "Edit" not in shown_buttons(page)
+
+
+def test_what_comes_back_into_a_search_is_chosen(page, qtbot):
+    delete(page, qtbot)
+    qtbot.keyClicks(page.filter, "able")
+    page.show_entries(ENTRIES[2:], TODAY, more=False)
+    page.show_entries(ENTRIES, TODAY, more=False)
+    assert chosen(page) == "Able 6 (a)"
+    assert "Undo the deletion" not in shown_buttons(page)
+
+
+def test_every_kind_can_be_added_from_here(page):
+    spy = QSignalSpy(page.add_requested)
+    for action in page.finder.add.menu_of.actions():
+        action.trigger()
+    kinds = ["check-in", "reflection", "score", "mark", "role-model", "good-things"]
+    assert said(spy) == [[kind] for kind in kinds]
 
 
 def test_earlier_entries_are_asked_for_from_where_the_list_ends(page, qtbot):
@@ -184,7 +238,7 @@ def test_an_empty_journal_says_so_and_offers_nothing(qtbot):
     page = hosted(qtbot, JournalPage())
     page.show_entries([], TODAY, more=False)
     assert not page.list.isVisible()
-    assert shown_buttons(page) == ["What I wrote"]
+    assert shown_buttons(page) == ["What I wrote", "Everything", "Add …", "A year in days"]
 
 
 def test_a_journal_that_cannot_be_read_is_not_called_empty(qtbot):

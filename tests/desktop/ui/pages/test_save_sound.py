@@ -75,6 +75,14 @@ def test_while_it_is_written_escape_leaves_the_page_and_stop_stops(shown, qtbot)
         page.leave.click()
 
 
+def test_once_it_is_stopped_enter_saves_and_does_not_leave(shown, qtbot):
+    page = shown()
+    page.show_busy()
+    assert page.window().focusWidget() is page.leave
+    page.show_problem("It was stopped.")
+    assert page.window().focusWidget() is page.save
+
+
 def test_another_wish_takes_the_question_back(shown, qtbot):
     page = shown()
     page.ask_to_replace(["door.flac", "door.vtt"])

@@ -13,10 +13,13 @@ from tests.desktop.ui.pages.hosting import hosted
 
 DEFAULTS = {key: option.default for key, option in OPTIONS.items()}
 NOT_HERE = {  # set where they belong
+    "reflection_put_away",
     "minutes",
     "note_reminder_seen",
     "safety_seen",
     "favourites",
+    "shift_kinds",
+    "rota_order",
 }
 
 

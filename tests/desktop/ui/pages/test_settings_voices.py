@@ -11,7 +11,7 @@ from tests.desktop.ui.pages.hosting import hosted
 
 CHOICES = VoiceChoices(
     (
-        VoiceChoice("slt", "Bundled voice"),
+        VoiceChoice("slt", "A woman’s voice"),
         VoiceChoice("made-hum", "Hum", is_made=True),
         VoiceChoice("made-piper", "Ann, Piper", is_made=True, is_chosen_file=True),
         VoiceChoice("captions", "Captions only"),

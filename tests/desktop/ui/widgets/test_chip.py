@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
 from desktop.ui.widgets.chip import Chip, ChipRow, Flow
 from desktop.ui.widgets.text import Text
+from tests.desktop.ui.pages.hosting import hosted
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven")
 ITEMS = [(f"k{n}", word) for n, word in enumerate(WORDS)]
@@ -54,6 +56,39 @@ def test_several_can_be_chosen(qtbot, row):
     qtbot.mouseClick(row.chip("k1"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(row.chip("k4"), Qt.MouseButton.LeftButton)
     assert row.keys() == ("k1", "k4")
+
+
+@pytest.fixture
+def page(qtbot, row):
+    """A page that Enter means something to, with the row in it."""
+
+    class Page(QWidget):
+        entered = Signal()
+
+        def keyPressEvent(self, event):  # noqa: N802
+            if event.key() == Qt.Key.Key_Return:
+                self.entered.emit()
+
+    page = Page()
+    row.setParent(page)
+    row.show()
+    return hosted(qtbot, page)
+
+
+def test_enter_is_the_pages_once_a_chip_was_chosen_by_mouse(qtbot, row, page):
+    qtbot.mouseClick(row.chip("k1"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.entered):
+        qtbot.keyClick(row.chip("k1"), Qt.Key.Key_Return)
+    assert row.keys() == ("k1",)
+
+
+def test_by_keyboard_enter_chooses_a_chip_and_lets_it_go(qtbot, row, page):
+    row.chip("k1").setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.assertNotEmitted(page.entered):
+        qtbot.keyClick(row.chip("k1"), Qt.Key.Key_Return)
+        assert row.keys() == ("k1",)
+        qtbot.keyClick(row.chip("k1"), Qt.Key.Key_Return)
+    assert row.keys() == ()
 
 
 def test_only_one_stays_chosen_where_one_is_meant(qtbot, look):
