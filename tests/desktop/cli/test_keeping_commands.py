@@ -137,10 +137,16 @@ def test_what_was_exported_comes_in_again_without_loss(tend, kept, tmp_path, nam
     tend("export", tmp_path / name)
     new = ("--data-dir", tmp_path / "new")
     look = tend(*new, "import", tmp_path / name, "--dry-run", "--json").json
-    assert (look["new"], look["already_here"], look["unreadable"]) == ({"checkins": 1}, 0, [])
-    assert tend(*new, "import", tmp_path / name).out == "1 new, 0 already here, 0 left out.\n"
+    assert (look["new"], look["already_here"], look["unreadable"]) == (1, 0, [])
+    assert (
+        tend(*new, "import", tmp_path / name).out
+        == "Tend: 1 new, 0 already here, 0 cannot be read.\n"
+    )
     assert tend(*new, "journal", "--json").json == tend("journal", "--json").json
-    assert tend(*new, "import", tmp_path / name).out == "0 new, 1 already here, 0 left out.\n"
+    assert (
+        tend(*new, "import", tmp_path / name).out
+        == "Tend: 0 new, 1 already here, 0 cannot be read.\n"
+    )
 
 
 def test_the_journal_is_copied_before_an_export_comes_in(tend, kept, tmp_path, folder):
