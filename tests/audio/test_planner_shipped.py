@@ -13,7 +13,8 @@ from audio.planner import every_choice, plan
 from audio.replan import replan
 from audio.script import Say, Script
 from audio.script_parser import read_header, read_script
-from audio.voices.catalogue import measuring_voice
+from audio.voices.catalogue import BUNDLED, measuring_voice
+from audio.voices.pack import VoicePack
 from tests.audio.script_making import assert_whole, lines, past, silences
 
 PATHS = sorted(resources.practices().glob("*.toml"))
@@ -51,6 +52,14 @@ def test_every_minute_is_exact_in_order_and_within_bounds(script):
                 cue = script.parts[part].cues[source]
                 if isinstance(cue, Say):
                     assert cue.rest.shortest <= length <= cue.rest.longest
+
+
+@pytest.mark.parametrize("name", BUNDLED[1:])
+def test_another_bundled_voice_fits_every_minute_too(script, name):
+    voice, choices = VoicePack(resources.voice(name)), list(every_choice())
+    for minutes in whole_minutes(script):
+        for chosen in (choices[0], choices[-1]):
+            assert_whole(plan(script, minutes * MINUTE, voice, chosen))
 
 
 def test_no_longer_session_drops_a_line(script):
