@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
@@ -23,16 +22,16 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
 from desktop.ui.widgets.field import NoteEdit
-from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.form_page import FormPage
+from desktop.ui.widgets.page import PageHeader
 from desktop.ui.widgets.text import SoftText, Text
 from desktop.ui.widgets.waiting_line import WaitingLine
 
 
-class EntryPage(Page):
+class EntryPage(FormPage):
     """One form at a time; what stands in it stays until it is kept, or left on purpose."""
 
     kept = Signal(object)  # EntryDraft
-    cancelled = Signal()
     edited = Signal()  # a word has changed
     anew_requested = Signal()  # what waited here is to be forgotten
 
@@ -93,14 +92,8 @@ class EntryPage(Page):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat():
-            self._on_keep()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
+    def on_enter(self) -> None:
+        self._on_keep()
 
     def _lay_out(self) -> None:
         ways = Flow(gap=theme.GAP_12)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.limits import MOST_OF_A_LINE
@@ -18,15 +17,15 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.form_page import FormPage
+from desktop.ui.widgets.page import PageHeader
 from desktop.ui.widgets.text import SoftText, Text
 
 
-class MarkPage(Page):
+class MarkPage(FormPage):
     """A name, a day, and a last day where there is one."""
 
     kept = Signal(object)  # MarkDraft
-    cancelled = Signal()
 
     def __init__(
         self, now: Callable[[], datetime] = datetime.now, parent: QWidget | None = None
@@ -69,14 +68,8 @@ class MarkPage(Page):
         if at is not None:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat():
-            self._on_keep()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
+    def on_enter(self) -> None:
+        self._on_keep()
 
     def _lay_out(self) -> None:
         card = Card()

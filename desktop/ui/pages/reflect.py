@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.words import tr
@@ -22,7 +21,8 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
 from desktop.ui.widgets.field import NoteEdit
-from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.form_page import FormPage
+from desktop.ui.widgets.page import PageHeader
 from desktop.ui.widgets.text import SoftText, Text
 from desktop.ui.widgets.waiting_line import WaitingLine
 
@@ -39,11 +39,10 @@ class ReflectionForm:
     statements: Sequence[str]
 
 
-class ReflectPage(Page):
+class ReflectPage(FormPage):
     """Eight lines at a time; a digit answers one and goes on to the next."""
 
     kept = Signal(object)  # ReflectionDraft
-    cancelled = Signal()
     edited = Signal()
     anew_requested = Signal()  # what waited here is to be forgotten
 
@@ -116,14 +115,8 @@ class ReflectPage(Page):
         """Give the keyboard to the first statement."""
         self.lines[0].cells.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat():
-            self._on_keep()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
+    def on_enter(self) -> None:
+        self._on_keep()
 
     def _lay_out(self, form: ReflectionForm) -> None:
         ways = Flow(gap=theme.GAP_12)

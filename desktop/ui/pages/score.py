@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.words import tr
@@ -22,18 +21,18 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import ChipRow, Flow
 from desktop.ui.widgets.field import NoteEdit
-from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.form_page import FormPage
+from desktop.ui.widgets.page import PageHeader
 from desktop.ui.widgets.text import SectionTitle, SoftText, Text
 from desktop.ui.widgets.total_fields import TotalFields
 
 _ANSWERS, _TOTAL = "answers", "total"
 
 
-class ScorePage(Page):
+class ScorePage(FormPage):
     """One questionnaire at a time; what it came to stands there once it is kept."""
 
     kept = Signal(object)  # ScoreDraft
-    cancelled = Signal()
 
     def __init__(
         self,
@@ -106,14 +105,9 @@ class ScorePage(Page):
         else:
             self._part().focus_problem()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat() and self.result.isHidden():
+    def on_enter(self) -> None:
+        if self.result.isHidden():
             self._on_keep()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
 
     @property
     def _form(self) -> QuestionnaireForm | None:

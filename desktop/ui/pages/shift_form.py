@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.repeating import MOST_TIMES, Repeat
@@ -21,7 +20,8 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import ChipRow, Flow
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.page import Page, PageHeader
+from desktop.ui.widgets.form_page import FormPage
+from desktop.ui.widgets.page import PageHeader
 from desktop.ui.widgets.text import SectionTitle, SoftText, Text
 from desktop.ui.widgets.typed_time import read_time
 
@@ -29,11 +29,10 @@ ONCE, DAYS, WEEKLY = "once", "days", "weekdays"
 LONGEST = timedelta(hours=72)
 
 
-class ShiftFormPage(Page):
+class ShiftFormPage(FormPage):
     """A new shift, or one of the list to change."""
 
     kept = Signal(object)  # ShiftDraft
-    cancelled = Signal()
 
     def __init__(
         self, today: Callable[[], date] = date.today, parent: QWidget | None = None
@@ -224,14 +223,8 @@ class ShiftFormPage(Page):
         if draft is not None:
             self.kept.emit(draft)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat():
-            self._on_keep()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
+    def on_enter(self) -> None:
+        self._on_keep()
 
 
 def _part(title: str, *parts: QWidget) -> QWidget:
