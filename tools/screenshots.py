@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 README = {"now-day", "trends-night", "player"}
-PAGES = ("now", "practices", "course", "trends", "journal", "settings", "help", "check-in")
+PAGES = (
+    *("now", "practices", "course", "trends", "journal", "settings", "help", "check-in"),
+    *("reflect", "score", "mark", "year", "kept", "histories", "copies", "shifts", "shift", "rota"),
+)
 LOOK_MS = 1500  # until everything on a page has arrived
 Step = tuple[int, Callable[[], object]]  # after how many ms, what
 
