@@ -69,7 +69,7 @@ def _check_in(tend: Tend) -> CheckInPage:
     page = CheckInPage(remind_about_notes=not tend.settings.get("note_reminder_seen"))
     page.note_reminder_shown.connect(lambda: tend.settings.set("note_reminder_seen", True))
     tend.check_in = CheckInDesk(page, tend.journal, page)
-    tend.check_in.done.connect(tend.leave_check_in)
+    tend.check_in.done.connect(tend.ways.leave_check_in)
     if tend.shift_pages is not None:
         tend.shift_pages.follow(page)
     return page
@@ -102,10 +102,10 @@ def _add_recording(tend: Tend) -> AddRecordingPage:
     page = AddRecordingPage()
     desk = tend.recordings = RecordingDesk(page, tend.tasks, tend.library, page)
     desk.opened.connect(lambda: tend.window.show_page("add-recording"))
-    desk.done.connect(tend.leave_recording)
+    desk.done.connect(tend.ways.leave_recording)
     desk.library_changed.connect(tend.on_library_changed)
     desk.failed.connect(tend.troubles.show_failure)
-    library = tend.practices_page()
+    library = tend.ways.practices_page()
     desk.removed.connect(library.show_removed)
     desk.restored.connect(library.show_restored)
     return page
@@ -168,8 +168,8 @@ def _save_sound(tend: Tend) -> SaveSoundPage:
     page = SaveSoundPage()
     desk = tend.sound_files = SoundFileDesk(page, tend.tasks, tend.library, tend.settings, page)
     desk.opened.connect(lambda: tend.window.show_page("save-sound"))
-    desk.done.connect(tend.leave_sound_file)
-    desk.saved.connect(tend.say_saved)
+    desk.done.connect(tend.ways.leave_sound_file)
+    desk.saved.connect(tend.ways.say_saved)
     desk.failed.connect(tend.troubles.show_failure)
     return page
 
@@ -189,7 +189,7 @@ def _course(tend: Tend) -> CoursePage:
     page = CoursePage()
     desk = CourseDesk(page, tend.courses, tend.library, tend.settings, tend.tasks, page)
     desk.begin_requested.connect(tend.player.begin)
-    desk.write_requested.connect(tend.write_entry)
+    desk.write_requested.connect(tend.ways.write_entry)
     desk.failed.connect(tend.troubles.show_failure)
     desk.saved.connect(lambda path: tend.window.notices.say(tr("Saved as {path}.", path=path)))
     tend.on_shown("course", tend.courses.refresh)
@@ -212,12 +212,12 @@ def _journal(tend: Tend) -> JournalPage:
 
     page = JournalPage()
     desk = JournalDesk(page, tend.journal, tend.journal.today, tend.library.title_of, page)
-    desk.edit_requested.connect(tend.edit_check_in)
-    desk.rewrite_requested.connect(tend.write_entry)
+    desk.edit_requested.connect(tend.ways.edit_check_in)
+    desk.rewrite_requested.connect(tend.ways.write_entry)
     page.kept_requested.connect(lambda: tend.window.show_page("kept"))
     page.year_requested.connect(lambda: tend.window.show_page("year"))
-    page.add_requested.connect(tend.add_to_journal)
-    desk.life_requested.connect(tend.open_life)
+    page.add_requested.connect(tend.ways.add_to_journal)
+    desk.life_requested.connect(tend.ways.open_life)
     desk.refresh()
     return page
 
@@ -238,7 +238,7 @@ def _kept(tend: Tend) -> KeptPage:
 
     page = KeptPage()
     desk = KeptDesk(page, tend.journal, tend.journal.today, page)
-    desk.write_requested.connect(tend.write_entry)
+    desk.write_requested.connect(tend.ways.write_entry)
     page.closed.connect(lambda: tend.window.show_page("journal"))
     desk.refresh()
     return page
@@ -250,7 +250,7 @@ def _entry(tend: Tend) -> EntryPage:
 
     page = EntryPage()
     tend.entry = EntryDesk(page, tend.journal, page)
-    tend.entry.done.connect(tend.leave_entry)
+    tend.entry.done.connect(tend.ways.leave_entry)
     return page
 
 

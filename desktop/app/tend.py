@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +17,13 @@ from desktop.app.now_desk import NowDesk
 from desktop.app.player_desk import PlayerDesk
 from desktop.app.sound_road import make_engine, make_library
 from desktop.app.troubles import Troubles
+from desktop.app.ways import Ways
 from desktop.core.clock import SystemClock
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import journal_file
 from desktop.core.words import tr
 from desktop.course.reading import shipped_courses
 from desktop.journal import door
-from desktop.journal.records import EntryKind
 from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
 from desktop.services.life_service import LifeService
@@ -36,7 +35,7 @@ from desktop.services.shift_service import ShiftService
 from desktop.services.sitting_recorder import SittingRecorder
 from desktop.services.tasks import ThreadTasks
 from desktop.services.trend_service import TrendService
-from desktop.services.views import CheckInDraft, EntryDraft, PlayState
+from desktop.services.views import CheckInDraft, PlayState
 from desktop.services.week_prompt import WeekPrompt
 from desktop.system.gui_garbage import GuiGarbage
 from desktop.system.single_instance import SingleInstance
@@ -51,9 +50,7 @@ if TYPE_CHECKING:
     from desktop.app.shift_pages import ShiftPages
     from desktop.app.sound_file_desk import SoundFileDesk
     from desktop.app.sound_road import SoundRoad
-    from desktop.services.life_drafts import LifeDraft
     from desktop.services.read_aloud_service import ReadAloudService
-    from desktop.ui.pages.practices import PracticesPage
 
 
 class Tend(QObject):
@@ -115,8 +112,7 @@ class Tend(QObject):
         self.sound_files: SoundFileDesk | None = None
         self._library_followers: list[Callable[[], None]] = []
         self.life_pages: LifePages | None = None
-        self._entry_from = "journal"  # the page that writing goes back to
-        self._check_in_from = "now"  # likewise for a new check-in
+        self.ways = Ways(self)
         self._garbage = GuiGarbage(self)
         self._turns = Turns(self)
         self._when_shown: dict[str, list[Callable[[], None]]] = {}
@@ -126,7 +122,7 @@ class Tend(QObject):
 
     def _connect(self) -> None:
         self._now.begin_requested.connect(self.player.begin)
-        self._first.now_page.full_check_in_requested.connect(self.say_more)
+        self._first.now_page.full_check_in_requested.connect(self.ways.say_more)
         self._now.begin_until_requested.connect(self.player.begin_until)
         for changed in (
             self.journal.check_in_added,
@@ -147,11 +143,11 @@ class Tend(QObject):
         self._first.now_page.notice_read.connect(self._on_notice_read)
         self.window.page_shown.connect(self._on_page_shown)
         self._first.application.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        self._player_desk.say_more_requested.connect(self._on_say_more)
-        self._player_desk.write_requested.connect(self._on_write_after)
+        self._player_desk.say_more_requested.connect(self.ways.on_say_more)
+        self._player_desk.write_requested.connect(self.ways.on_write_after)
         self._prompt.offered.connect(self._first.now_page.show_reflection)
         self._first.now_page.reflection_put_away.connect(self._prompt.put_away)
-        self._first.now_page.reflection_requested.connect(self._on_reflection)
+        self._first.now_page.reflection_requested.connect(self.ways.on_reflection)
         self.on_shown("now", self._prompt.refresh)
         self._instance.called.connect(self._on_called)
         self._instance.ward_called.connect(self._on_ward_called)
@@ -266,6 +262,10 @@ class Tend(QObject):
     def _is_practising(self) -> bool:
         return self.player.state is not PlayState.IDLE
 
+    def now_draft(self) -> CheckInDraft:
+        """Return the check-in just made on Now, to go on with."""
+        return self._now.draft()
+
     def when_closing(self, close: Callable[[], None], page: str = "") -> None:
         """Run `close` before the services stop; what belongs to a `page` goes with it earlier."""
         self._closers.append((page, close))
@@ -297,83 +297,6 @@ class Tend(QObject):
         for refresh in self._when_shown.get(key, ()):
             refresh()
 
-    # The check-in page
-
-    @Slot()
-    def say_more(self) -> None:
-        """Open the whole ladder, going on with the check-in just made on Now."""
-        self._check_in_from = "now"
-        self._open_check_in(self._now.draft())
-
-    @Slot(str)
-    def add_to_journal(self, kind: str) -> None:
-        """Open an empty form of a kind; its time can be an earlier one."""
-        if kind == "check-in":
-            self._check_in_from = "journal"
-            self._open_check_in(CheckInDraft())
-        elif kind in ("reflection", "score", "mark"):
-            if self.life_pages is not None:
-                self.life_pages.add(kind)
-        else:
-            self.write_entry(EntryDraft(kind))
-
-    @Slot(object)
-    def open_life(self, draft: LifeDraft) -> None:
-        """Open a reflection, a score or a mark on its page."""
-        if self.life_pages is not None:
-            self.life_pages.open(draft)
-
-    @Slot()
-    def _on_reflection(self) -> None:
-        self.add_to_journal("reflection")
-
-    @Slot(object)
-    def _on_say_more(self, draft: CheckInDraft) -> None:
-        self._check_in_from = "now"
-        self._open_check_in(draft)
-
-    @Slot(object)
-    def edit_check_in(self, draft: CheckInDraft) -> None:
-        """Open an entry of the journal to change it."""
-        self._open_check_in(draft, editing=True)
-
-    def _open_check_in(self, draft: CheckInDraft, editing: bool = False) -> None:
-        self.window.page("check-in")
-        if self.check_in is not None:
-            self.check_in.open(draft, editing)
-        self.window.show_page("check-in")
-
-    @Slot(bool)
-    def leave_check_in(self, edited: bool) -> None:
-        """Go back to where the check-in page was opened from."""
-        self.window.show_page("journal" if edited else self._check_in_from)
-        self.window.notices.say(tr("Changed.") if edited else tr("Kept."))
-
-    @Slot(object)
-    def write_entry(self, draft: EntryDraft) -> None:
-        """Open the writing page; afterwards the window goes back to where it was."""
-        if self.window.current_key != "entry":
-            self._entry_from = self.window.current_key
-        self.window.page("entry")
-        self.window.show_page("entry")
-        if self.entry is not None:
-            self.entry.open(draft)
-
-    @Slot(object)
-    def _on_write_after(self, draft: EntryDraft) -> None:
-        """Write after a practice; where the course's week asks for it, it is written for that."""
-        place = self.courses.asking_for(EntryKind(draft.kind))
-        self.write_entry(replace(draft, course=place))
-
-    @Slot(bool)
-    def leave_entry(self, was_kept: bool) -> None:
-        """Go back to where the writing page was opened from."""
-        self.window.show_page(self._entry_from)
-        if was_kept:
-            self.window.notices.say(tr("Kept in your journal."))
-        elif self.entry is not None and self.entry.has_waiting:
-            self.window.notices.say(tr("Your words wait there until you keep them."))
-
     @Slot()
     def _on_home_practice(self) -> None:
         home = self.courses.home_practice
@@ -384,39 +307,6 @@ class Tend(QObject):
         self.settings.set("safety_seen", True)
         if contact:
             self.settings.set("contact", contact)
-
-    def practices_page(self) -> PracticesPage:
-        """Return the page of the library, built if need be."""
-        from desktop.ui.pages.practices import PracticesPage
-
-        page = self.window.page("practices")
-        if not isinstance(page, PracticesPage):
-            raise TypeError("the page of the practices is another")
-        return page
-
-    @Slot(str)
-    def leave_recording(self, added_id: str) -> None:
-        """Go back to the library from the form, if that is where the window is.
-
-        What was added is chosen there, unless something else is being looked at in the library.
-        """
-        if added_id and self.window.current_key != "practices":
-            self.practices_page().choose(added_id)
-        if self.window.current_key == "add-recording":
-            self.window.show_page("practices")
-        elif added_id:
-            self.window.notices.say(tr("Your recording stands among the practices."))
-
-    @Slot()
-    def leave_sound_file(self) -> None:
-        """Go back to the library from the form, if that is where the window is."""
-        if self.window.current_key == "save-sound":
-            self.window.show_page("practices")
-
-    @Slot(str)
-    def say_saved(self, path: str) -> None:
-        """Say where a file lies, until it is put away: a practice may be in between."""
-        self.window.notices.say(tr("Saved as {path}.", path=path), stays=True)
 
     def _start(self, practice_id: str, minutes: int | None) -> None:
         usual = minutes or self.library.usual_minutes(practice_id)

@@ -66,7 +66,7 @@ def main(folder: Path, passphrase: str, sentence: str) -> int:
     def write(_: None) -> None:
         answers = (("who", sentence), ("did", sentence))
         tend.journal.keep_entry(EntryDraft("role-model", answers))
-        tend.write_entry(EntryDraft("good-things"))
+        tend.ways.write_entry(EntryDraft("good-things"))
         timer.start()
 
     def type_on() -> None:

@@ -36,7 +36,7 @@ def test_a_shift_that_goes_on_is_chosen_on_the_check_in_page(qtbot, open_house):
     house = open_house()
     house.tend.shifts.keep(now_on("twilight"))
     qtbot.waitUntil(lambda: house.tend.shifts.kind_now() == "twilight", timeout=20_000)
-    house.tend.say_more()
+    house.tend.ways.say_more()
     page = house.window.page("check-in")
     assert page.around.keys() == ("twilight",)
     qtbot.mouseClick(page.shifts, Qt.MouseButton.LeftButton)

@@ -338,11 +338,11 @@ def test_closing_in_mid_practice_leaves_nothing_running(qtbot, open_house):
 
 def test_words_that_were_begun_stand_there_when_tend_is_opened_again(qtbot, open_house):
     house = open_house()
-    house.tend.write_entry(EntryDraft("role-model"))
+    house.tend.ways.write_entry(EntryDraft("role-model"))
     qtbot.keyClicks(house.window.focusWidget(), "The porter")
     house.first.close()
     again = open_house()
-    again.tend.write_entry(EntryDraft("role-model"))
+    again.tend.ways.write_entry(EntryDraft("role-model"))
     page = again.window.page("entry")
     qtbot.waitUntil(lambda: dict(page.draft().answers)["who"] == "The porter", timeout=10_000)
     assert again.kept() == ([], [])
