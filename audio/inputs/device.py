@@ -1,11 +1,13 @@
 """The microphone, through Qt's QAudioSource. The only module that records through QtMultimedia.
 
 One thread makes the source, reads from it and closes it; it needs no event loop. A microphone that
-is unplugged gives no signal at all, only nothing more to read: whoever records watches for that.
+is unplugged gives no signal at all, only nothing more to read, or what another one hears: whoever
+records watches for the first, and this for the second.
 """
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QIODevice
     from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource
 
+LOOK_EVERY_S = 0.5
 HELD_S = 2.0  # seconds of sound that wait to be read
 
 
@@ -49,24 +52,37 @@ class DeviceInput:
             audio.inputs.InputError: there is none, or Qt's sound library is not there.
         """
         ease_latency()
-        self._source, self._name, shape = _open_source()
+        self._device, self._source, shape = _open_source()
+        self._looked_s = time.monotonic()
         self._decode = Decoder(shape.sampleFormat().name, shape.channelCount(), shape.sampleRate())
         kinds = type(self._source.error())
         self._failures = (kinds.FatalError, kinds.IOError, kinds.OpenError)
         started = self._source.start()
         if started is None or self.has_failed():
-            raise InputError(f"{self._name} cannot be opened")
+            raise InputError(f"{self.name} cannot be opened")
         self._pipe: QIODevice = started
 
     @property
     def name(self) -> str:
-        return self._name
+        return self._device.description()
 
     def read(self) -> NDArray[np.float32]:
         return self._decode.take(bytes(self._pipe.readAll().data()))
 
     def has_failed(self) -> bool:
-        return self._source.error() in self._failures
+        return self._source.error() in self._failures or self._is_gone()
+
+    def _is_gone(self) -> bool:
+        """Say whether the device is not there any more, looking now and then.
+
+        A sound server may go on with another one, the speaker's own sound perhaps, and say nothing.
+        """
+        if time.monotonic() - self._looked_s < LOOK_EVERY_S:
+            return False
+        from PySide6.QtMultimedia import QMediaDevices
+
+        self._looked_s = time.monotonic()
+        return self._device not in QMediaDevices.audioInputs()
 
     def close(self) -> None:
         self._source.suspend()
@@ -92,7 +108,7 @@ class Decoder:
         return self._resampler.take(columns.mean(axis=1, dtype=np.float32))
 
 
-def _open_source() -> tuple[QAudioSource, str, QAudioFormat]:
+def _open_source() -> tuple[QAudioDevice, QAudioSource, QAudioFormat]:
     try:
         from PySide6.QtCore import QEventLoop
 
@@ -107,7 +123,7 @@ def _open_source() -> tuple[QAudioSource, str, QAudioFormat]:
     shape = _shape(device)
     source = QAudioSource(device, shape)
     source.setBufferSize(round(HELD_S * shape.sampleRate()) * shape.bytesPerFrame())
-    return source, device.description(), shape
+    return device, source, shape
 
 
 def _shape(device: QAudioDevice) -> QAudioFormat:

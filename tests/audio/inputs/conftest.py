@@ -79,6 +79,18 @@ class Studio:
         self._players.append(subprocess.Popen(words, env=self._server.environment()))
         return self._players[-1]
 
+    def put_another_beside_it(self) -> None:
+        """Let there be another microphone, to which the server moves whatever loses its own."""
+        load = ("load-module", "module-remap-source", "master=nul.monitor", "source_name=other")
+        self._server.pactl(*load)
+        self._server.pactl("load-module", "module-rescue-streams")
+
+    def unplug_the_microphone_alone(self) -> None:
+        """Take the microphone away; the one beside it stays."""
+        modules = self._server.pactl("list", "short", "modules").stdout.splitlines()
+        (number,) = (one.split()[0] for one in modules if "source_name=mic" in one)
+        self._server.pactl("unload-module", number)
+
     def unplug(self) -> None:
         """Take the microphone away, and whatever the server would put in its place."""
         for module in ("module-remap-source", "module-null-sink"):

@@ -48,6 +48,24 @@ class TestWithAServer:
         wait_for(lambda: studio.ask().state == "ended")
         assert studio.ask().ending == "no-microphone"
 
+    def test_it_says_so_too_where_the_server_goes_on_with_another_one(self, studio):
+        studio.put_another_beside_it()
+        studio.ask("record")
+        wait_for(lambda: studio.ask().state == "recording")
+        studio.play(TONE)
+        wait_for(lambda: studio.ask().length_s > 1)
+        studio.unplug_the_microphone_alone()
+        wait_for(lambda: studio.ask().state == "ended")
+        assert studio.ask().ending == "lost"
+        assert 1 < studio.ask().length_s < 4
+
+    def test_a_microphone_that_comes_beside_it_changes_nothing(self, studio):
+        studio.ask("record")
+        wait_for(lambda: studio.ask().state == "recording")
+        studio.put_another_beside_it()
+        wait_for(lambda: studio.ask().length_s > 1.5)
+        assert studio.ask().state == "recording"
+
     def test_without_a_microphone_it_says_so(self, studio):
         studio.unplug()
         studio.ask("record")
