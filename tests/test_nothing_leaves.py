@@ -58,6 +58,9 @@ def test_the_check_sees_a_socket_of_the_internet(tmp_path, families):
         ("check-in", "--able", "5", "--note", "quiet"),
         ("render", "at-the-door", "--minutes", "1", "-o", "{folder}/out.mp3"),
         ("trends", "--json"),
+        ("import", "docs/examples/daylio.csv"),
+        ("export", "{folder}/out.json"),
+        ("backup", "{folder}/copy.db"),
     ],
     ids=lambda command: command[0],
 )
