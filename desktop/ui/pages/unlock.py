@@ -60,6 +60,7 @@ class UnlockPage(Page):
         self.forgotten.clicked.connect(self._on_forgotten)
         self.afresh.clicked.connect(self.afresh_requested)
         self.without.clicked.connect(self.open_practices)
+        self.setFocusProxy(self.field)  # whoever gives the page the keyboard gives it the field
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -112,6 +112,16 @@ def test_a_locked_journal_opens_by_enter_and_then_shows_everything(qtbot, open_h
     assert house.window.notices.text == ""
 
 
+def test_the_keyboard_stays_in_the_field_when_the_window_is_covered_once_more(qtbot, open_house):
+    house = open_house()
+    house.window.activateWindow()
+    house.first.cover()
+    house.window.cover(house.first.unlock_page)
+    assert house.window.focusWidget() is house.first.unlock_page.field
+    house.first.unlock_page.setFocus()
+    assert house.window.focusWidget() is house.first.unlock_page.field
+
+
 def test_a_wrong_passphrase_is_said_calmly_and_stays_to_be_typed_over(qtbot, open_house):
     house = open_house()
     page = house.first.unlock_page
