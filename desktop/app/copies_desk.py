@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import file_to_open
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
 from desktop.core.words import tr
@@ -49,13 +49,9 @@ class CopiesDesk(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Ask for a copy that lies elsewhere, then look into it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._page.window(), tr("A copy of your journal"), str(Path.home()), "*.db"
-        )
-        if chosen:
-            self._on_look(chosen, Path(chosen).name)
+        chosen = file_to_open(self._page, tr("A copy of your journal"), "*.db")
+        if chosen is not None:
+            self._on_look(str(chosen), chosen.name)
 
     @Slot(str, str)
     def _on_look(self, path: str, title: str) -> None:

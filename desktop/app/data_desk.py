@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.app.file_dialogues import file_to_open, folder_to_use, place_to_save
 from desktop.app.save_places import place_for
 from desktop.core.errors import AppError
 from desktop.core.sentences import sentence
@@ -58,13 +59,9 @@ class DataDesk(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Ask where to, then write the journal there as a folder of tables."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(
-            self._card.window(), tr("In which folder?"), str(Path.home())
-        )
-        if chosen:
-            self.save_folder(Path(chosen))
+        chosen = folder_to_use(self._card, tr("In which folder?"))
+        if chosen is not None:
+            self.save_folder(chosen)
 
     @Slot()
     def choose_file(self) -> None:
@@ -79,13 +76,9 @@ class DataDesk(QObject):
     @Slot()
     def choose_arrival(self) -> None:
         """Ask which file, then hand it on: all is closed before it moves in."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._card.window(), tr("Move in from"), str(Path.home()), "*.zip"
-        )
-        if chosen:
-            self.move_in(Path(chosen))
+        chosen = file_to_open(self._card, tr("Move in from"), "*.zip")
+        if chosen is not None:
+            self.move_in(chosen)
 
     def save_folder(self, within: Path) -> None:
         """Write the journal as tables into a new folder within `within`."""
@@ -119,15 +112,12 @@ class DataDesk(QObject):
             self._on_failed(not_ours(path))
 
     def _choose(self, title: str, ending: str, then: Callable[[Path], None]) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._card.window(), title, str(Path.home() / f"{self._name()}{ending}"), f"*{ending}"
-        )
-        if not chosen:
+        suggested = Path.home() / f"{self._name()}{ending}"
+        chosen = place_to_save(self._card, title, suggested, f"*{ending}")
+        if chosen is None:
             return
         try:
-            place = place_for(Path(chosen), ending)
+            place = place_for(chosen, ending)
         except AppError as error:
             self._on_failed(error)
         else:

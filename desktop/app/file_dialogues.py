@@ -1,4 +1,4 @@
-"""The dialogues that ask which file is meant, or where one is to go, and the kinds they offer."""
+"""The dialogues that ask which file or folder is meant, or where one is to go, and their kinds."""
 
 from __future__ import annotations
 
@@ -42,4 +42,12 @@ def place_to_save(beside: QWidget, title: str, suggested: Path, *kinds: str) -> 
 
     asked = ";;".join(kinds)
     chosen, _ = QFileDialog.getSaveFileName(beside.window(), title, str(suggested), asked)
+    return Path(chosen) if chosen else None
+
+
+def folder_to_use(beside: QWidget, title: str) -> Path | None:
+    """Ask for a folder, over the window of `beside`; None where nobody chose."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen = QFileDialog.getExistingDirectory(beside.window(), title, str(Path.home()))
     return Path(chosen) if chosen else None

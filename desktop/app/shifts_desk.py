@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
+from desktop.app.file_dialogues import every_kind, file_to_open
 from desktop.core.clock import Clock
 from desktop.core.words import plural, tr
 from desktop.services.shift_views import ShiftDraft, ShiftOffer, ShiftView, views_of
@@ -126,10 +126,10 @@ class ShiftsDesk(QObject):
 
     @Slot()
     def _on_file(self) -> None:
-        kinds = tr("Calendars and rotas (*.ics *.txt *.csv);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self._list, tr("Open a calendar or rota"), "", kinds)
-        if name:
-            self.open_file(Path(name))
+        kinds = tr("Calendars and rotas (*.ics *.txt *.csv)"), every_kind()
+        chosen = file_to_open(self._list, tr("Open a calendar or rota"), *kinds)
+        if chosen is not None:
+            self.open_file(chosen)
 
     @Slot()
     def _on_earlier(self) -> None:

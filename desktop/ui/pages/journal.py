@@ -20,10 +20,9 @@ from desktop.ui.models.rows import AnyIndex, RowList, Told
 from desktop.ui.pages.journal_bar import JournalBar
 from desktop.ui.pages.journal_find import JournalFind
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.page import PageHeader
+from desktop.ui.widgets.page import PageHeader, side_of
 from desktop.ui.widgets.text import Text
 
-ROOMY_PX = 860  # page width from which margins are wide
 DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -222,7 +221,7 @@ class JournalPage(QWidget):
         self._column.addWidget(self.bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
+        side = side_of(self.width())
         self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
         super().resizeEvent(event)
 

@@ -18,10 +18,9 @@ from desktop.ui.models.kept_list import KeptListModel, KeptRole, tell
 from desktop.ui.models.rows import RowList
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import ChipRow, Flow
-from desktop.ui.widgets.page import PageHeader
+from desktop.ui.widgets.page import PageHeader, side_of
 from desktop.ui.widgets.text import Text
 
-ROOMY_PX = 860  # page width from which margins are wide
 ALWAYS = (EntryKind.ROLE_MODEL, EntryKind.GOOD_THINGS)  # the others belong to a course
 DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -154,7 +153,7 @@ class KeptPage(QWidget):
         self._column.addWidget(self._ways)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
+        side = side_of(self.width())
         self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
         self._header.below.setVisible(self.height() >= 480 * theme.scale())
         super().resizeEvent(event)

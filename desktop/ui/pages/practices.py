@@ -21,10 +21,9 @@ from desktop.ui.pages.practices_removed import RemovedLine
 from desktop.ui.pages.reading import ReadingView
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.page import PageHeader
+from desktop.ui.widgets.page import PageHeader, side_of
 
 ADD_KEYS = "Ctrl+O"
-ROOMY_PX = 860  # page width from which margins are wide
 ROOMY_HIGH_PX = 480  # page height at 100 % from which the heading is shown
 
 
@@ -263,7 +262,7 @@ class PracticesPage(QWidget):
         return self.reading.bar if reading else self.bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
+        side = side_of(self.width())
         self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
         # Large text in a low window: the list needs the room more than its name does.
         roomy = self.height() >= ROOMY_HIGH_PX * theme.scale()

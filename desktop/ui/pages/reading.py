@@ -17,9 +17,9 @@ from desktop.ui.pages.practices_begin import OWN, SAVE_KEYS, BeginBar
 from desktop.ui.pages.practices_length import said_words
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import ChipRow, Flow
+from desktop.ui.widgets.page import side_of
 from desktop.ui.widgets.print_column import Paragraph, PrintColumn
 
-ROOMY_PX = 860  # page width from which margins are wide
 ALL, LENGTH = "all", "length"  # what is shown: every line, or those of one length
 _BETWEEN = " · "
 
@@ -118,7 +118,7 @@ class ReadingView(QWidget):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
+        side = side_of(self.width())
         self._column.setContentsMargins(side, theme.GAP_16, side, theme.GAP_24)
         super().resizeEvent(event)
 

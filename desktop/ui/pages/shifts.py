@@ -17,10 +17,9 @@ from desktop.ui.models.shift_list import ShiftListModel, ShiftRole, tell
 from desktop.ui.widgets.announcing import announce
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Flow
-from desktop.ui.widgets.page import PageHeader
+from desktop.ui.widgets.page import PageHeader, side_of
 from desktop.ui.widgets.text import SoftText, Text
 
-ROOMY_PX = 860  # page width from which margins are wide
 DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -173,7 +172,7 @@ class ShiftsPage(QWidget):
         QTimer.singleShot(0, self, self._bring_into_sight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = theme.GAP_48 if self.width() >= ROOMY_PX else theme.GAP_24
+        side = side_of(self.width())
         self._column.setContentsMargins(side, theme.GAP_24, side, theme.GAP_24)
         self._header.below.setVisible(self.height() >= 480 * theme.scale())
         super().resizeEvent(event)

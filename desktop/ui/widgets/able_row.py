@@ -7,45 +7,17 @@ from time import monotonic
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
-from desktop.ui.widgets.painting import focus_ring, painter_for, rounded
+from desktop.ui.widgets.number_cell import NumberCell
+from desktop.ui.widgets.painting import painter_for, rounded
 
 MOST = 10
 TEN_S = 1.5  # a 0 this soon after a 1 makes 10
 _WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-class _Cell(QRadioButton):
-    """One number of the row; the row holds the focus."""
-
-    def __init__(self, number: int, row: QWidget) -> None:
-        super().__init__(str(number), row)
-        self.number, self.under_cursor = number, False
-        self.setAutoExclusive(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(tr("Able {n} of 10", n=number))
-
-    def hitButton(self, pos: object) -> bool:
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, box = theme.tokens(), QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter = painter_for(self)
-        if self.isChecked():
-            rounded(painter, box, 99, look.tide)
-        else:
-            rounded(painter, box, 99, look.tide_soft if self.underMouse() else look.card, look.edge)
-        if self.under_cursor:
-            ring = look.on_tide if self.isChecked() else look.tide
-            focus_ring(painter, box.adjusted(-1, -1, 1, 1), 99, ring)
-        painter.setFont(theme.font("small-strong" if self.isChecked() else "small"))
-        painter.setPen(look.on_tide if self.isChecked() else look.ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class AbleRow(QWidget):
@@ -64,8 +36,9 @@ class AbleRow(QWidget):
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("How able do you feel to meet what comes next? 0 to 10"))
-        self._cells = [_Cell(number, self) for number in range(MOST + 1)]
+        self._cells = [NumberCell(number, self) for number in range(MOST + 1)]
         for cell in self._cells:
+            cell.setAccessibleName(tr("Able {n} of 10", n=cell.number))
             cell.clicked.connect(self._on_clicked)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -150,7 +123,7 @@ class AbleRow(QWidget):
 
     def _on_clicked(self) -> None:
         cell = self.sender()
-        if isinstance(cell, _Cell):
+        if isinstance(cell, NumberCell):
             self._choose(cell.number)
 
     def _show(self) -> None:

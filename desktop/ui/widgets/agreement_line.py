@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.chip import Flow
-from desktop.ui.widgets.painting import focus_ring, painter_for, rounded
+from desktop.ui.widgets.number_cell import NumberCell
+from desktop.ui.widgets.painting import focus_ring, painter_for
 from desktop.ui.widgets.text import Text
 
 MOST = 4
@@ -18,31 +19,6 @@ _CLEARING = (Qt.Key.Key_Minus, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _GAP = 6  # px between two cells
-
-
-class _Cell(QRadioButton):
-    """One number; the cells' row holds the focus."""
-
-    def __init__(self, number: int, row: QWidget) -> None:
-        super().__init__(str(number), row)
-        self.number = number
-        self.setAutoExclusive(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def hitButton(self, pos: object) -> bool:
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, box = theme.tokens(), QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter = painter_for(self)
-        if self.isChecked():
-            rounded(painter, box, 99, look.tide)
-        else:
-            rounded(painter, box, 99, look.tide_soft if self.underMouse() else look.card, look.edge)
-        painter.setFont(theme.font("small-strong" if self.isChecked() else "small"))
-        painter.setPen(look.on_tide if self.isChecked() else look.ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class AgreementCells(QWidget):
@@ -58,7 +34,7 @@ class AgreementCells(QWidget):
         self._ends = {0: lowest, MOST: highest}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self._cells = [_Cell(number, self) for number in range(MOST + 1)]
+        self._cells = [NumberCell(number, self) for number in range(MOST + 1)]
         for cell in self._cells:
             cell.setAccessibleName(self._told(cell.number))
             cell.clicked.connect(self._on_clicked)
@@ -131,7 +107,7 @@ class AgreementCells(QWidget):
     @Slot()
     def _on_clicked(self) -> None:
         cell = self.sender()
-        if isinstance(cell, _Cell):
+        if isinstance(cell, NumberCell):
             self._answer(None if cell.number == self._value else cell.number)
             self._show()  # a cell that was pressed again has unchecked itself
 

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 _CLICK_FOCUS = 2  # Qt.FocusPolicy.ClickFocus, by number: see `painting`
+_ROOMY = 860  # px of page from which margins are wide
 _WIDE = 760  # px of page, at 100 % text, from which two columns fit
+
+
+def side_of(width: int) -> int:
+    """Return the margin, in px, at either side of a page of this width."""
+    return theme.GAP_48 if width >= _ROOMY else theme.GAP_24
 
 
 class ThinBar(QScrollBar):
@@ -91,7 +97,7 @@ class Page(QScrollArea):
 
     def _fit(self) -> None:
         taken = self.width() - self._own_viewport.width()  # by the scroll bar: content stands still
-        self._set_margin(theme.GAP_48 if self.width() >= 860 else theme.GAP_24, taken)
+        self._set_margin(side_of(self.width()), taken)
         self.arrange(self.width())
 
     def _set_margin(self, margin: int, taken: int = 0) -> None:

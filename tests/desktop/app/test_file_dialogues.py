@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audio.recordings.endings import FFMPEG_ENDINGS
-from desktop.app.file_dialogues import every_kind, file_to_open, place_to_save, sound_kinds
+from desktop.app import file_dialogues
+from desktop.app.file_dialogues import (
+    every_kind,
+    file_to_open,
+    folder_to_use,
+    place_to_save,
+    sound_kinds,
+)
 
 
 @pytest.fixture
@@ -46,6 +53,25 @@ def test_a_place_is_asked_for_with_a_name_to_begin_with(part, asked):
     assert place_to_save(part, "Save", Path("/music/a.mp3"), "A (*.a)") == Path("/music/door.mp3")
     assert asked["window"] is part.owner
     assert asked["begin"] == str(Path("/music/a.mp3"))
+
+
+@pytest.mark.parametrize(("answer", "folder"), [("/house", Path("/house")), ("", None)])
+def test_a_folder_is_asked_for_likewise(part, monkeypatch, answer, folder):
+    seen = []
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *asked: seen.append(asked) or answer
+    )
+    assert folder_to_use(part, "In which folder?") == folder
+    assert seen == [(part.owner, "In which folder?", str(Path.home()))]
+
+
+def test_nobody_opens_such_a_dialogue_past_these():
+    """One that is opened elsewhere begins elsewhere: in the folder that Tend was started from."""
+    desktop = Path(file_dialogues.__file__).parents[1]
+    users = {
+        path.name for path in desktop.rglob("*.py") if "QFileDialog" in path.read_text("utf-8")
+    }
+    assert users == {"file_dialogues.py"}
 
 
 def test_where_nobody_chose_there_is_nothing(part, asked):

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.ui import theme
-from desktop.ui.widgets.able_row import TEN_S, AbleRow, _Cell
+from desktop.ui.widgets.able_row import TEN_S, AbleRow
+from desktop.ui.widgets.number_cell import NumberCell
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def row(qtbot, look, seconds):
 
 
 def cells(row):
-    return sorted(row.findChildren(_Cell), key=lambda cell: cell.number)
+    return sorted(row.findChildren(NumberCell), key=lambda cell: cell.number)
 
 
 @pytest.mark.parametrize("number", range(11))
