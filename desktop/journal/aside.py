@@ -17,16 +17,25 @@ def set_journal_aside(folder: Path) -> Path:
     Raises:
         AppError: it could not be moved; nothing is lost.
     """
-    path = journal_file(folder)
     with lock.held(folder / "journal.lock"):
-        aside = free_name(path, "damaged")
-        try:
-            aside.mkdir(mode=0o700)
-            for ending in ("-wal", "-shm", ""):
-                part = path.with_name(path.name + ending)
-                if part.exists():
-                    part.rename(aside / part.name)
-            flush_folder(folder)
-        except OSError as error:
-            raise as_app_error(error, path) from error
+        return moved_aside(folder)
+
+
+def moved_aside(folder: Path) -> Path:
+    """Do so for somebody who holds the journal's lock.
+
+    Raises:
+        AppError: it could not be moved; nothing is lost.
+    """
+    path = journal_file(folder)
+    aside = free_name(path, "damaged")
+    try:
+        aside.mkdir(mode=0o700)
+        for ending in ("-wal", "-shm", ""):
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                part.rename(aside / part.name)
+        flush_folder(folder)
+    except OSError as error:
+        raise as_app_error(error, path) from error
     return aside

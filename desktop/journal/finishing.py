@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -12,9 +13,10 @@ from desktop.journal.copies import clear_away, plain_copies, settle, stage
 from desktop.journal.key import Key
 from desktop.journal.wiping import wipe
 
-# What a conversion makes, which is over where the journal's lock can be had; a copy that is being
-# put in the journal's place is made without it.
+# What a conversion makes, and a copy on its way to the journal's place: whoever makes one holds the
+# journal's lock, so what lies there under it was left by a crash.
 _OURS = (".new.part", ".old.part")
+_RESTORED = ".restored.part"
 _STALE_S = 3600
 
 
@@ -23,13 +25,42 @@ def finish(folder: Path, key: Key | None) -> None:
 
     Beside a locked journal no plain copy stays. What cannot be done now is tried next time.
     """
-    for path in folder.glob(f".{journal_file(folder).name}*.part*"):
-        if path.name.endswith(_OURS) or _is_stale(path):
+    for path in _parts(folder):
+        if path.name.endswith(_OURS) or _RESTORED in path.name or _is_stale(path):
             wipe(path)
+    for house in _arriving(folder):
+        if _is_stale(house):
+            _wipe_all(house)
     with suppress(OSError, AppError):
         settle(folder, key)
         if key is not None and plain_copies(folder):
             lock_copies(folder, key)
+
+
+def clear_up(folder: Path) -> None:
+    """Wipe all that lies half-made beside a journal that is about to be locked, however new."""
+    for path in _parts(folder):
+        wipe(path)
+    for house in _arriving(folder):
+        _wipe_all(house)
+
+
+def _parts(folder: Path) -> list[Path]:
+    name = journal_file(folder).name
+    return [*folder.glob(f".{name}*.part*"), *folder.glob(f"..{name}*.part*")]
+
+
+def _arriving(folder: Path) -> list[Path]:
+    """Return the folders of houses that were being moved in."""
+    return [path for path in folder.glob(".arriving-*.part") if path.is_dir()]
+
+
+def _wipe_all(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            wipe(path)
+    with suppress(OSError):
+        shutil.rmtree(folder)
 
 
 def _is_stale(path: Path) -> bool:

@@ -16,6 +16,7 @@ from desktop.core.journal_head import SALT_LENGTH, Head, head_of
 from desktop.core.paths import journal_file
 from desktop.journal import door, lock
 from desktop.journal.copies import clear_away, drop_staged, settle, stage
+from desktop.journal.finishing import clear_up
 from desktop.journal.key import Key, check_length, key_of, new_key
 from desktop.journal.recipher import reciphered
 from desktop.journal.wiping import held_for_wiping, wipe
@@ -74,6 +75,8 @@ def remove_passphrase(folder: Path, old: Key) -> None:
 
 def _convert_all(folder: Path, old: Key | None, new: Key | None) -> None:
     """Convert the journal and its copies: once the journal is under `new`, `old` is gone."""
+    if old is None:
+        clear_up(folder)
     hopeless = stage(folder, old, new)
     try:
         _convert(folder, old, new)

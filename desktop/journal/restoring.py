@@ -18,7 +18,7 @@ from desktop.core.files import free_name as free
 from desktop.core.journal_head import is_locked
 from desktop.core.paths import backups_folder, journal_file
 from desktop.journal import door, lock
-from desktop.journal.aside import set_journal_aside
+from desktop.journal.aside import moved_aside
 from desktop.journal.backup import back_up
 from desktop.journal.backups import name_for
 from desktop.journal.connecting import connection_to
@@ -71,13 +71,18 @@ def restore(folder: Path, source: Path, key: Key | None, now: datetime) -> Path 
         AppError: the copy cannot be used, or the disk, or another process, stands in the way.
     """
     ensure_folder(folder)
-    path = journal_file(folder)
     sealed = look_into(source, key).is_sealed
+    with lock.held(folder / "journal.lock"):  # what lies there half-made is nobody's then
+        return _put(folder, source, key, now, sealed)
+
+
+def _put(folder: Path, source: Path, key: Key | None, now: datetime, sealed: bool) -> Path | None:
+    path = journal_file(folder)
     made = path.with_name(f".{path.name}.restored.part")
     try:
         _make(source, made, key if is_locked(path) or is_locked(source) else None, sealed)
         kept = _keep(folder, key, now)
-        with lock.held(folder / "journal.lock"), door.alone():
+        with door.alone():
             made.replace(path)
             door.note(path, is_locked(path))
             flush_folder(folder)
@@ -123,7 +128,7 @@ def _keep(folder: Path, key: Key | None, now: datetime) -> Path | None:
     except AppError as error:
         if error.kind not in _BROKEN:
             raise
-    return set_journal_aside(folder)
+    return moved_aside(folder)
 
 
 def _take_log_in(db: sqlite3.Connection, path: Path) -> None:

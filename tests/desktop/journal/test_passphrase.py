@@ -315,6 +315,25 @@ def test_a_locked_journal_is_read_where_nothing_may_be_written(as_nobody, fake_c
     folder.chmod(0o700)
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        ".journal.db.restored.part",
+        "..journal.db.restored.part.77.part",
+        ".arriving-77.part/journal.db",
+        ".arriving-77.part/practices/own.toml",
+        "backups/.journal-1.db.77.part",
+    ],
+)
+def test_what_a_crash_left_half_made_a_moment_ago_is_not_left_in_plain(folder, filled, left):
+    place = folder / left
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(folder / "journal.db", place)
+    set_passphrase(folder, PHRASE)
+    assert WORDS.encode() not in everything(folder)
+    assert not place.exists()
+
+
 @pytest.mark.parametrize("round_", range(4))
 def test_a_kill_while_it_is_locked_leaves_the_old_journal_or_the_new_one(
     folder, fake_clock, round_
@@ -385,7 +404,7 @@ def test_a_second_name_left_of_the_journal_itself_is_taken_away_and_not_wiped(
 def test_what_another_process_is_making_beside_the_journal_is_left_alone(
     folder, filled, fake_clock
 ):
-    making, left = folder / ".journal.db.restored.part", folder / ".journal.db.old-one.part"
+    making, left = folder / ".journal.db.77.part", folder / ".journal.db.old-one.part"
     making.write_bytes(b"half of it")
     left.write_bytes(b"of a crash")
     os.utime(left, (1_000_000_000, 1_000_000_000))

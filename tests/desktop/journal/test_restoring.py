@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ import pytest
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.journal_head import is_locked
 from desktop.core.sentences import sentence
+from desktop.journal import lock, restoring
 from desktop.journal.backups import backups_in
 from desktop.journal.daily import back_up_before
 from desktop.journal.database import open_database
@@ -145,3 +147,39 @@ def test_a_copy_under_another_passphrase_keeps_it(folder, fake_clock, past, tmp_
         assert preview(journal, sealed).inside.is_sealed
     restore(folder, sealed, None, NOW)
     assert ables(folder, fake_clock, key) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "left", [".journal.db.restored.part", "..journal.db.restored.part.77.part"]
+)
+def test_what_a_crash_left_of_going_back_goes_with_the_next_opening(folder, fake_clock, past, left):
+    (folder / left).write_bytes(past.read_bytes())
+    assert ables(folder, fake_clock) == [1, 2, 9, 10]
+    assert not (folder / left).exists()
+
+
+def test_a_house_that_a_crash_left_unpacked_goes_once_nobody_can_be_at_it(folder, fake_clock, past):
+    house = folder / ".arriving-77.part"
+    house.mkdir()
+    (house / "journal.db").write_bytes(past.read_bytes())
+    ables(folder, fake_clock)
+    assert house.exists()
+    os.utime(house, (0, 0))
+    ables(folder, fake_clock)
+    assert not house.exists()
+
+
+def test_nobody_opens_or_locks_a_journal_while_a_copy_takes_its_place(
+    folder, fake_clock, past, monkeypatch
+):
+    make, seen = restoring._make, []
+
+    def and_look(*given):
+        with pytest.raises(AppError) as caught, lock.held(folder / "journal.lock", 0.0):
+            pass
+        seen.append(caught.value.kind)
+        make(*given)
+
+    monkeypatch.setattr(restoring, "_make", and_look)
+    restore(folder, past, None, NOW)
+    assert seen == [ErrorKind.JOURNAL_BUSY]
