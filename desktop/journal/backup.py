@@ -9,8 +9,9 @@ from pathlib import Path
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only, ensure_folder, flush_folder
-from desktop.journal.connecting import connection_like
+from desktop.journal.connecting import connect, key_of_connection
 from desktop.journal.failures import world_errors
+from desktop.journal.search_mending import make_whole
 
 
 def back_up(source: sqlite3.Connection, target: Path) -> Path:
@@ -39,10 +40,10 @@ def back_up(source: sqlite3.Connection, target: Path) -> Path:
 
 
 def _copy(source: sqlite3.Connection, part: Path) -> None:
-    with closing(connection_like(source, part)) as copy:
-        source.backup(copy)
+    with closing(connect(str(part), key=key_of_connection(source))) as copy:
+        source.backup(copy.conn)
         # The copy is one file: it carries no WAL of its own.
-        copy.execute("PRAGMA journal_mode = DELETE")
-        found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise AppError(ErrorKind.JOURNAL_DAMAGED, str(found), path=part)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        faults = make_whole(copy)  # an index that is damaged is no reason to have no copy
+    if faults:
+        raise AppError(ErrorKind.JOURNAL_DAMAGED, faults[0], path=part)

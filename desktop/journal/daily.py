@@ -23,12 +23,14 @@ from desktop.journal.repository import Journal
 def back_up_daily(journal: Journal, now: datetime) -> Path | None:
     """Make today's copy if the journal changed since the last one; return it, or None.
 
-    Unfinished copies of an earlier crash go, and older ones that are no longer needed.
+    The index of what was written is looked at before. Unfinished copies of an earlier crash go, and
+    older ones that are no longer needed.
 
     Raises:
         AppError: it could not be made; no older one has gone.
     """
     clear_parts(journal.folder)
+    journal.mend_search()  # a cheap moment, once a day or so
     known = backups_in(journal.folder)
     made_today = any(one.why == DAILY and one.at.date() == now.date() for one in known)
     if made_today or sum(journal.whole.counts().values()) == 0 or _says_the_same(journal):

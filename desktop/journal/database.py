@@ -6,7 +6,7 @@ It knows tables only by their migrations; what is in them is the repository's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only, ensure_folder, free_name
 from desktop.core.journal_head import Head, head_of
 from desktop.core.paths import backups_folder, journal_file
-from desktop.journal import door, lock, search
+from desktop.journal import door, lock, search, search_mending
 from desktop.journal.backup import back_up
 from desktop.journal.backups import name_for
 from desktop.journal.connecting import BUSY_TIMEOUT_S, check_key, connect
-from desktop.journal.failures import world_errors
+from desktop.journal.failures import database_errors, world_errors
 from desktop.journal.finishing import finish
 from desktop.journal.key import Key
 from desktop.journal.migrations import APPLICATION_ID, steps
@@ -63,18 +63,37 @@ def writing(db: Database) -> Iterator[None]:
     """Hold the one right to write for the block: all of it is kept, durably, or none.
 
     `Database.atomic` begins deferred, and would fail half-way where another process wrote since.
-    Words that went are gone from the index with it, and from the log right after.
+    Words that went are gone from the index with it, and from the log right after. An index that
+    is damaged takes nothing of it back: it is made anew.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
-        went = search.keep_in_step(db)
+        went = _in_step(db)
         db.commit()
     except BaseException:
         db.rollback()
         raise
+    if went is None:
+        with suppress(*database_errors()):  # what was written is kept, and waits for the index
+            went = search_mending.mend_where_needed(db)
     if went:
         search.empty_the_log(db)
+
+
+def _in_step(db: Database) -> bool | None:
+    """Bring the index in step; None where it is damaged: what was written then waits for it."""
+    db.execute("SAVEPOINT in_step")
+    try:
+        went = search.keep_in_step(db)
+        db.execute("SAVEPOINT written")  # the index writes its pages now, not at the very end
+    except database_errors() as error:
+        if not search_mending.is_damage(error):
+            raise
+        db.execute("ROLLBACK TO in_step")
+        went = None
+    db.execute("RELEASE in_step")
+    return went
 
 
 def fitting_key(path: Path, key: Key | None) -> Key | None:

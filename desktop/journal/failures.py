@@ -37,6 +37,8 @@ _KINDS = {
 _SAID = {
     "unsupported file format": ErrorKind.JOURNAL_DAMAGED,
     "disk image is malformed": ErrorKind.JOURNAL_DAMAGED,
+    "invalid fts5 file format": ErrorKind.JOURNAL_DAMAGED,
+    "vtable constructor failed": ErrorKind.JOURNAL_DAMAGED,
     "database or disk is full": ErrorKind.DISK_FULL,
 }
 

@@ -16,7 +16,7 @@ from desktop.core.clock import Clock
 from desktop.core.days import DEFAULT_BOUNDARY
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.paths import journal_file
-from desktop.journal import listing
+from desktop.journal import listing, search_mending
 from desktop.journal.boundary import keep_boundary, recompute_days
 from desktop.journal.connecting import BUSY_TIMEOUT_S
 from desktop.journal.database import writing
@@ -113,11 +113,19 @@ class JournalFile:
         """Return what is wrong with the file, in SQLite's words; nothing when all is well."""
         try:
             with self._reading():
+                self.mend_search()
                 return listing.faults(self._db)
         except AppError as error:
             if error.kind is not ErrorKind.JOURNAL_DAMAGED:
                 raise
             return [error.detail]
+
+    def mend_search(self) -> bool:
+        """Make the index of what was written anew where it is damaged; return whether it was."""
+        if self.closed_to_writing is not None:
+            return False
+        with self._reading():
+            return search_mending.mend_where_needed(self._db)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -19,6 +19,7 @@ from desktop.journal.inside import look_into, opened_copy
 from desktop.journal.key import Key
 from desktop.journal.kinds import KINDS
 from desktop.journal.search import keep_in_step
+from desktop.journal.search_mending import mend_where_needed
 from desktop.journal.sqlite import Database
 
 
@@ -54,6 +55,7 @@ def _forget_in(path: Path, ids: Sequence[str], key: Key | None) -> bool:
             times = path.stat()
             back_up(copy.conn, part)
         with world_errors(path), closing(connect(str(part), key=fitting)) as db:
+            mend_where_needed(db)
             _delete(db, ids)
             if holds_any(db, ids):
                 raise RuntimeError("a record that was deleted is still there")

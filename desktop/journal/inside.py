@@ -17,6 +17,7 @@ from desktop.journal.failures import world_errors
 from desktop.journal.key import Key
 from desktop.journal.kinds import KINDS
 from desktop.journal.migrations import steps
+from desktop.journal.search_mending import faults_beside_the_index
 from desktop.journal.sqlite import Database
 
 _NEWEST = ("check_ins", "sittings", "entries", "reflections", "scores")
@@ -59,8 +60,7 @@ def look_into(path: Path, key: Key | None = None) -> Inside:
     with opened_copy(path, key) as db:
         if db is None:
             return Inside({}, is_sealed=True)
-        faults = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
-        if faults != ["ok"]:
+        if faults_beside_the_index(db):
             raise refused(path, tr("it is damaged"))
         return Inside(counts_in(db), _newest(db))
 

@@ -12,6 +12,7 @@ from desktop.journal.entry_rows import course_event_of, entry_of
 from desktop.journal.life_rows import import_of, mark_of, reflection_of, score_of, shift_of
 from desktop.journal.records import CheckIn, Entry, Sitting
 from desktop.journal.rows import Row, check_in_of, read_record, sitting_of
+from desktop.journal.search_mending import faults_beside_the_index
 from desktop.journal.sqlite import Database
 from desktop.journal.unkept import draft_of
 
@@ -122,8 +123,7 @@ def any_entry(db: Database) -> bool:
 
 def faults(db: Database) -> list[str]:
     """Return what SQLite's own checks find, and every row that holds what no entry can."""
-    found = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
-    faults = [text for text in found if text != "ok"]
+    faults = faults_beside_the_index(db)
     broken = db.execute("PRAGMA foreign_key_check").fetchall()
     faults += [f"{row[0]} row {row[1]} points to a missing {row[2]} row" for row in broken]
     for table, make in _RECORDS.items():

@@ -14,6 +14,8 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import as_app_error, create_owner_only
 from desktop.journal.failures import world_errors
 from desktop.journal.key import Key
+from desktop.journal.search_mending import mend_where_needed
+from desktop.journal.sqlite import Database
 from desktop.journal.wiping import held_for_wiping, wipe
 
 Counts = dict[str, tuple[int, int]]  # rows and the highest rowid, by table
@@ -50,6 +52,7 @@ def reciphered(source: Path, old: Key | None, target: Path, new: Key | None) -> 
 def _export(source: Path, old: Key | None, target: Path, new: Key | None) -> Counts:
     with world_errors(source), closing(_opened(source, old)) as db:
         _have_alone(db, source)
+        mend_where_needed(_as_database(db))  # SQLCipher's check looks at the index too
         db.execute("ATTACH DATABASE ? AS made KEY ?", (str(target), new.text if new else ""))
         # A file that fails half-way is thrown away: it needs no way back, and is flushed whole.
         for pragma in ("made.journal_mode = OFF", "made.synchronous = OFF"):
@@ -93,6 +96,12 @@ def _opened(path: Path, key: Key | None) -> sqlite3.Connection:
     except ImportError as error:
         raise AppError(ErrorKind.NO_CIPHER, str(error)) from error
     return cipher.connect(str(path), key, _WAIT_S)
+
+
+def _as_database(db: sqlite3.Connection) -> Database:
+    from desktop.journal import cipher
+
+    return cipher.database(db)  # type: ignore[arg-type]
 
 
 def _counts(db: sqlite3.Connection) -> Counts:

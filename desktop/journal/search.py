@@ -72,6 +72,18 @@ def make(db: Database) -> None:
     keep_in_step(db)
 
 
+def make_anew(db: Database) -> None:
+    """Make the index of all that is there again, where it was taken out; its triggers stayed."""
+    waiting = "CREATE TABLE search_waiting"
+    for statement in _TABLES:
+        if waiting not in statement:
+            db.execute(statement)
+    db.execute("DELETE FROM search_waiting")
+    for table in _WRITTEN:
+        db.execute(f"INSERT INTO search_waiting (record_id) SELECT id FROM {table}")
+    keep_in_step(db)
+
+
 def keep_in_step(db: Database) -> bool:
     """Bring the index in step with what is written, inside the caller's transaction.
 

@@ -139,7 +139,7 @@ class JournalLane:
 
     def _work(self, work: Callable[[Journal], T]) -> T:
         try:
-            return work(self._opened())
+            return self._done(work)
         except AppError as error:
             if error.kind in _SHUT:  # by its owner, or with another passphrase meanwhile
                 self._shut()
@@ -147,6 +147,16 @@ class JournalLane:
             if error.kind in _LET_GO or (self._journal and self._journal.closed_to_writing):
                 self._let_go()
             raise
+
+    def _done(self, work: Callable[[Journal], T]) -> T:
+        """Do it; where the index of what was written was damaged, mend it and do it again."""
+        journal = self._opened()
+        try:
+            return work(journal)
+        except AppError as error:
+            if error.kind is not ErrorKind.JOURNAL_DAMAGED or not journal.mend_search():
+                raise
+        return work(journal)
 
     def _opened(self) -> Journal:
         if self._journal is None:

@@ -11,6 +11,7 @@ from desktop.core.errors import AppError, ErrorKind
 from desktop.journal.making import new_check_in, new_sitting
 from desktop.journal.records import Entered
 from desktop.journal.repository import Journal
+from desktop.journal.wanted import Wanted
 from desktop.services.journal_service import JournalService
 from desktop.services.tasks import InlineTasks, ThreadTasks
 from desktop.services.views import CheckInDraft
@@ -371,3 +372,23 @@ def test_what_is_shown_of_a_day_is_read_anew_once_the_day_has_turned(service, he
     service._look()
     service._look()
     assert heard.names() == ["journal_changed"]
+
+
+@pytest.mark.parametrize("table", ["search_texts", "search_data", "search_config"])
+def test_a_page_of_the_index_that_is_damaged_keeps_nobody_from_writing_and_finding(
+    service, folder, heard, table
+):
+    service.add(CheckInDraft(note="quiet"))
+    found = []
+    sql = f"SELECT rootpage FROM sqlite_master WHERE name = '{table}'"
+    service.ask(lambda journal: journal._db.execute(sql).fetchone()[0], found.append)
+    service.close()
+    path = folder / "journal.db"
+    content = bytearray(path.read_bytes())
+    content[(found[0] - 1) * 4096 : found[0] * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    service.add(CheckInDraft(note="quiet again"))
+    wanted = Wanted(words="quiet")
+    service.ask(lambda journal: journal.newest(9, wanted=wanted), found.extend)
+    assert {one.note for one in found[1:]} == {"quiet", "quiet again"}
+    assert "failed" not in heard.names()
