@@ -12,6 +12,9 @@ from desktop.core.sentences import sentence
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from desktop.journal.records import CheckIn, Entry, Sitting
     from desktop.services.journal_service import JournalService
     from desktop.services.safekeeping import Safekeeping
@@ -89,7 +92,9 @@ class DeletedWords(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notices, self._keeping, self._last = notices, keeping, ""
+        self._notices, self._keeping = notices, keeping
+        self._last: tuple[str, datetime] | None = None  # the record's id, and when it was logged
+        self._asides: list[Path] = []
         for removed in (
             journal.check_in_removed,
             journal.entry_removed,
@@ -97,10 +102,11 @@ class DeletedWords(QObject):
         ):
             removed.connect(self._on_removed)
         keeping.forgotten.connect(notices.say)
+        keeping.left_aside.connect(self._on_left_aside)
 
     @Slot(object)
     def _on_removed(self, gone: CheckIn | Entry | Sitting) -> None:
-        self._last = gone.id
+        self._last = gone.id, gone.at.utc
         self._keeping.if_copied_since(gone.at.utc, self._say)
 
     def _say(self) -> None:
@@ -111,4 +117,14 @@ class DeletedWords(QObject):
         )
 
     def _forget(self) -> None:
-        self._keeping.forget(self._last)
+        if self._last is not None:
+            self._keeping.forget(*self._last)
+
+    @Slot(object, str)
+    def _on_left_aside(self, paths: list[Path], said: str) -> None:
+        self._asides = paths
+        what = tr("Remove it for good") if len(paths) == 1 else tr("Remove them for good")
+        self._notices.say(said, what, self._remove_asides)
+
+    def _remove_asides(self) -> None:
+        self._keeping.remove_aside(self._asides)

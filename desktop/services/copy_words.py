@@ -10,6 +10,7 @@ from desktop.services.views import CopyPreview, CopyView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from desktop.journal.backups import Backup
     from desktop.journal.restoring import Preview
@@ -88,3 +89,19 @@ def _why(why: str) -> str:
         "saved": tr("what could be read of a damaged journal"),
     }
     return words.get(why, tr("made before a new version"))
+
+
+def left_aside(paths: list[Path]) -> str:
+    """Say that what was deleted may still be in damaged journals, by their names."""
+    names = ", ".join(path.name for path in paths)
+    if len(paths) == 1:
+        return tr(
+            "No copy has it any more. A damaged journal that was put aside may: {names}. "
+            "It cannot be edited, only removed.",
+            names=names,
+        )
+    return tr(
+        "No copy has it any more. Damaged journals that were put aside may: {names}. "
+        "They cannot be edited, only removed.",
+        names=names,
+    )

@@ -41,6 +41,7 @@ class Safekeeping(QObject):
     restored = Signal(str)  # what to say
     saved = Signal(str)  # what to say
     forgotten = Signal(str)  # what to say
+    left_aside = Signal(object, str)  # paths of damaged journals that may have it, what to say
     backed_up = Signal(str)  # path
     failed = Signal(object)  # AppError
 
@@ -104,12 +105,13 @@ class Safekeeping(QObject):
         self._journal.lane.beside(look, self.listed.emit, self._on_failed)
 
     def if_copied_since(self, at: datetime, then: Callable[[], None]) -> None:
-        """Do `then` where a copy was made since the instant `at`."""
+        """Do `then` where a copy, or a damaged journal put aside, was made since the instant `at`."""
 
         def newest(folder: Path) -> bool:
+            from desktop.journal.aside import asides_in
             from desktop.journal.backups import backups_in
 
-            return any(one.at >= at for one in backups_in(folder))
+            return any(one.at >= at for one in backups_in(folder)) or bool(asides_in(folder, at))
 
         def tell(there_is: bool) -> None:
             if there_is:
@@ -169,18 +171,39 @@ class Safekeeping(QObject):
 
         self._journal.lane.with_it_closed(save, tell, self._on_failed)
 
-    def forget(self, record_id: str) -> None:
-        """Take what was deleted out of every copy."""
+    def forget(self, record_id: str, at: datetime) -> None:
+        """Take what was deleted, logged at the instant `at`, out of every copy.
 
-        def forget(journal: Journal) -> int:
+        A damaged journal that was put aside cannot be edited; `left_aside` names it.
+        """
+
+        def forget(journal: Journal) -> list[Path]:
+            from desktop.journal.aside import asides_in
             from desktop.journal.forgetting import forget_in_copies
 
-            return forget_in_copies(journal.folder, [record_id], journal.whole.key)
+            forget_in_copies(journal.folder, [record_id], journal.whole.key)
+            return asides_in(journal.folder, at)
 
-        def tell(_many: int) -> None:
-            self.forgotten.emit(tr("No copy that Tend keeps has it any more."))
+        def tell(left: list[Path]) -> None:
+            if left:
+                self.left_aside.emit(left, copy_words.left_aside(left))
+            else:
+                self.forgotten.emit(tr("No copy that Tend keeps has it any more."))
 
         self._journal.ask(forget, tell, self._on_failed)
+
+    def remove_aside(self, paths: list[Path]) -> None:
+        """Remove damaged journals that were put aside, for good."""
+
+        def remove(_folder: Path) -> None:
+            from desktop.journal.aside import remove_asides
+
+            remove_asides(paths)
+
+        def tell(_nothing: None) -> None:
+            self.forgotten.emit(tr("No copy that Tend keeps has it any more."))
+
+        self._journal.lane.beside(remove, tell, self._on_failed)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -81,3 +83,34 @@ def test_what_was_never_copied_is_deleted_without_a_word(notices, journal, keepi
     fake_clock.pass_s(60)
     journal.remove(journal.add(CheckInDraft(able=6)))
     assert notices.text == ""
+
+
+def test_a_damaged_journal_that_may_have_it_is_named_and_can_be_removed(
+    notices, journal, keeping, folder, fake_clock
+):
+    kept = journal.add(CheckInDraft(note="a word"))
+    aside = folder / "journal.db.damaged-1"
+    aside.mkdir()
+    (aside / "journal.db").write_bytes(b"a word, half of it")
+    (aside / "journal.db-wal").write_bytes(b"a word")
+    journal.remove(kept)
+    notices._action.click()
+    assert "journal.db.damaged-1" in notices.text
+    assert notices._action.text() == "Remove it for good"
+    assert aside.exists()
+    notices._action.click()
+    assert notices.text == "No copy that Tend keeps has it any more."
+    assert not aside.exists()
+
+
+def test_a_damaged_journal_from_before_it_was_written_is_left_alone(
+    notices, journal, keeping, folder, fake_clock
+):
+    kept = journal.add(CheckInDraft(note="a word"))
+    aside = folder / "journal.db.damaged-1"
+    aside.mkdir()
+    (aside / "journal.db").write_bytes(b"older")
+    os.utime(aside / "journal.db", (0, 0))
+    journal.remove(kept)
+    assert notices.text == ""
+    assert aside.exists()

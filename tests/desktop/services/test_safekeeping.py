@@ -149,7 +149,7 @@ def test_what_was_deleted_goes_from_the_copies_too(keeping, told, service, folde
     keeping.if_copied_since(begun, lambda: asked.append("after"))
     assert asked == ["after"]
     service.remove(entry)
-    keeping.forget(entry)
+    keeping.forget(entry, begun)
     assert "forgotten" in told.names()
     assert look_into(backups_in(folder)[0].path).counts == {"checkins": 1}
 
