@@ -19,9 +19,6 @@ NO_SHIFT = ""
 # Milliseconds are what SQLite's own times are kept in: an hour apart is an hour apart.
 _HOURS = "round(julianday(at_utc) * 86400000) / 3600000"
 _LEVELS = ", ".join(f"'{shift}'" for shift in SHIFTS)
-# Text of the same width, so that it sorts as time does.
-_SIX_HOURS_BEFORE = "strftime('%Y-%m-%dT%H:%M:', c.at_utc, '-6 hours') || substr(c.at_utc, 18)"
-
 # Each measure's query is written out: no name ever becomes SQL.
 _MOMENTS = {
     measure: (
@@ -46,19 +43,27 @@ _CHANGES = {
     )
     for measure in Measure
 }
-_LOGGED = f"""
+# Bounds are text of the same width as the times, so that they sort as time does. They are made
+# once for each check-in: for each shift in reach of one they would cost most of the query.
+_REACHED = """
+WITH c AS MATERIALIZED (
+    SELECT day, at_utc, contexts, {measure} AS value,
+        strftime('%Y-%m-%dT%H:%M:%S', at_utc, '-80 hours') AS earliest,
+        strftime('%Y-%m-%dT%H:%M:', at_utc, '-6 hours') || substr(at_utc, 18) AS ended
+    FROM check_ins WHERE moment <> 'after' AND {measure} IS NOT NULL
+)
+"""
+_LOGGED = """
 SELECT kind FROM (
     SELECT s.kind, s.end_utc > c.at_utc AS covers, s.at_utc AS began FROM shifts s
-    WHERE s.at_utc <= c.at_utc AND s.at_utc > strftime('%Y-%m-%dT%H:%M:%S', c.at_utc, '-80 hours')
-        AND s.end_utc > {_SIX_HOURS_BEFORE}
+    WHERE s.at_utc <= c.at_utc AND s.at_utc > c.earliest AND s.end_utc > c.ended
 ) ORDER BY covers DESC, began DESC LIMIT 1
 """
 _CHOSEN = f"SELECT value FROM json_each(c.contexts) WHERE value IN ({_LEVELS}) LIMIT 1"
 _BY_SHIFT = {
     measure: (
-        f"SELECT day, level, avg(value), count(*) FROM (SELECT c.day AS day, "
-        f"coalesce(({_LOGGED}), ({_CHOSEN}), '{NO_SHIFT}') AS level, c.{measure.value} AS value "
-        f"FROM check_ins c WHERE c.moment <> 'after' AND c.{measure.value} IS NOT NULL) "
+        f"{_REACHED.format(measure=measure.value)} SELECT day, level, avg(value), count(*) FROM "
+        f"(SELECT day, coalesce(({_LOGGED}), ({_CHOSEN}), '{NO_SHIFT}') AS level, value FROM c) "
         "GROUP BY day, level ORDER BY day, level"
     )
     for measure in Measure
