@@ -53,6 +53,7 @@ class Contrast:
     difference: float
     low: float
     high: float
+    widest: tuple[float, float]  # 99 %
     days: tuple[int, int]
 
 
@@ -84,9 +85,10 @@ def contrast(
         return None
     chance = np.random.default_rng(SEED)
     drawn = _means(chance, ones) - _means(chance, others)
-    low, high = np.quantile(drawn, (0.025, 0.975))
+    lowest, low, high, highest = map(float, np.quantile(drawn, (0.005, 0.025, 0.975, 0.995)))
     difference = mean_of(ones) - mean_of(others)
-    return Contrast(level, against, difference, float(low), float(high), (len(ones), len(others)))
+    many = len(ones), len(others)
+    return Contrast(level, against, difference, low, high, (lowest, highest), many)
 
 
 def _means(chance: np.random.Generator, values: Sequence[float]) -> np.ndarray:

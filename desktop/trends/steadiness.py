@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from desktop.core.days import week_from_number
 from desktop.trends.intervals import mean_of
 from desktop.trends.weekly import WeekDays
@@ -19,6 +21,9 @@ from desktop.trends.weekly import WeekDays
 WEEKS_A_BLOCK = 4
 LEAST_PAIRS = 10
 LEAST_GAP_H = 1.0  # hours; nearer entries tell of one moment twice
+LEAST_DAYS = 6  # for an interval
+DRAWS = 2000
+SEED = 20260101
 LAMBDA = 0.5
 
 Moment = tuple[str, str, float, float]
@@ -26,6 +31,9 @@ Moment = tuple[str, str, float, float]
 
 Pair = tuple[float, float]
 """Two successive entries of a day: the change of the value, and the hours between them."""
+
+DaysOfPairs = dict[str, list[list[Pair]]]
+"""The pairs of each day that has any, by ISO week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class SteadyBlock:
     rmssd: float | None
     pairs: int
     mean: float | None  # mean of its day means
-    days: int
+    days: int  # with an entry
+    interval: tuple[float, float] | None = None  # 95 %, of `rmssd`
 
     def to_json(self) -> dict[str, object]:
         """Return the plain form that `trends --json` prints."""
@@ -71,12 +80,15 @@ def adjusted_rmssd(pairs: Sequence[Pair]) -> float:
     if not pairs:
         raise ValueError("steadiness needs at least one pair")
     typical = median(hours for _, hours in pairs)
-    squares = (change**2 / (hours / typical) ** (2 * LAMBDA) for change, hours in pairs)
-    return math.sqrt(math.fsum(squares) / len(pairs))
+    return math.sqrt(_squares(pairs, typical) / len(pairs))
 
 
-def pairs_by_week(moments: Iterable[Moment], last_day: str) -> dict[str, list[Pair]]:
-    """Return the pairs of each ISO week, from entries in any order; later days do not count.
+def _squares(pairs: Sequence[Pair], typical: float) -> float:
+    return math.fsum(change**2 / (hours / typical) ** (2 * LAMBDA) for change, hours in pairs)
+
+
+def pairs_by_week(moments: Iterable[Moment], last_day: str) -> DaysOfPairs:
+    """Return the pairs of each day of each ISO week; entries in any order, later days left out.
 
     Pairs break at the day, so none of them reaches from one week into another.
     """
@@ -84,20 +96,38 @@ def pairs_by_week(moments: Iterable[Moment], last_day: str) -> dict[str, list[Pa
     for day, week, hours, value in moments:
         if day <= last_day:
             days.setdefault((week, day), []).append((hours, value))
-    found: dict[str, list[Pair]] = {}
-    for (week, _), entries in days.items():
-        if len(entries) > 1:
-            found.setdefault(week, []).extend(pairs_of_a_day(entries))
+    found: DaysOfPairs = {}
+    for (week, _), entries in sorted(days.items()):
+        if pairs := pairs_of_a_day(entries):
+            found.setdefault(week, []).append(pairs)
     return found
 
 
+def rmssd_interval(days: Sequence[Sequence[Pair]]) -> tuple[float, float] | None:
+    """Return the 95 % percentile bootstrap of the adjusted RMSSD over days, drawn whole.
+
+    Pairs of one day are alike, so days are drawn and not pairs; the typical gap stays that of the
+    window. 2,000 draws with a fixed seed. None with fewer than six days that have a pair.
+    """
+    if len(days) < LEAST_DAYS:
+        return None
+    typical = median(hours for day in days for _, hours in day)
+    sums = np.array([_squares(day, typical) for day in days])
+    counts = np.array([len(day) for day in days])
+    drawn = np.random.default_rng(SEED).multinomial(
+        len(days), np.full(len(days), 1 / len(days)), size=DRAWS
+    )
+    low, high = np.quantile(np.sqrt((drawn @ sums) / (drawn @ counts)), (0.025, 0.975))
+    return float(low), float(high)
+
+
 def steadiness(
-    pairs: dict[str, list[Pair]], weeks: dict[int, WeekDays], last_full: int
+    pairs: DaysOfPairs, weeks: dict[int, WeekDays], last_full: int
 ) -> tuple[SteadyBlock, ...]:
     """Return blocks of four ISO weeks, counted back from the last full week, oldest first.
 
-    `pairs` by ISO week; `weeks` are the measure's weeks by running number, for the mean that
-    stands beside each block. Blocks go back to the first week with an entry.
+    `pairs` by day and ISO week; `weeks` are the measure's weeks by running number, for the mean
+    that stands beside each block. Blocks go back to the first week with an entry.
     """
     first = min((number for number in weeks if number <= last_full), default=last_full + 1)
     blocks = []
@@ -108,11 +138,10 @@ def steadiness(
     return tuple(reversed(blocks))
 
 
-def _block(
-    pairs: dict[str, list[Pair]], weeks: dict[int, WeekDays], first: int, last: int
-) -> SteadyBlock:
+def _block(pairs: DaysOfPairs, weeks: dict[int, WeekDays], first: int, last: int) -> SteadyBlock:
     numbers = range(first, last + 1)
-    within = [pair for number in numbers for pair in pairs.get(week_from_number(number), ())]
+    days = [day for number in numbers for day in pairs.get(week_from_number(number), ())]
+    within = [pair for day in days for pair in day]
     means = [mean for number in numbers if number in weeks for mean in weeks[number].means]
     enough = len(within) >= LEAST_PAIRS
     return SteadyBlock(
@@ -122,4 +151,5 @@ def _block(
         len(within),
         mean_of(means) if means else None,
         len(means),
+        (enough and rmssd_interval(days)) or None,
     )

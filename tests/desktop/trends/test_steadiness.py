@@ -15,6 +15,7 @@ from desktop.trends.steadiness import (
     adjusted_rmssd,
     pairs_by_week,
     pairs_of_a_day,
+    rmssd_interval,
     steadiness,
 )
 from desktop.trends.weekly import WeekDays
@@ -59,7 +60,7 @@ def test_no_pair_has_no_steadiness() -> None:
 def test_a_block_of_four_weeks_needs_ten_pairs() -> None:
     last = week_number("2026-W10")
     weeks = {last: WeekDays(last, (4.0, 6.0), 4)}
-    enough = {week_from_number(last): [(2.0, 3.0)] * LEAST_PAIRS}
+    enough = {week_from_number(last): [[(2.0, 3.0)] * LEAST_PAIRS]}
     (block,) = steadiness(enough, weeks, last)
     assert (block.first, block.last, block.pairs, block.mean, block.days) == (
         last - 3,
@@ -69,7 +70,7 @@ def test_a_block_of_four_weeks_needs_ten_pairs() -> None:
         2,
     )
     assert block.rmssd == pytest.approx(2.0)
-    few = {week_from_number(last): [(2.0, 3.0)] * (LEAST_PAIRS - 1)}
+    few = {week_from_number(last): [[(2.0, 3.0)] * (LEAST_PAIRS - 1)]}
     assert steadiness(few, weeks, last)[0].rmssd is None
 
 
@@ -93,7 +94,18 @@ def test_days_after_the_last_do_not_count() -> None:
         ("2026-03-03", "2026-W10", 32.0, 1.0),
         ("2026-03-03", "2026-W10", 36.0, 9.0),
     ]
-    assert pairs_by_week(rows, "2026-03-02") == {"2026-W10": [(2.0, 4.0)]}
+    assert pairs_by_week(rows, "2026-03-02") == {"2026-W10": [[(2.0, 4.0)]]}
+
+
+def test_an_interval_draws_days_and_needs_six_of_them() -> None:
+    day = [(2.0, 3.0), (-4.0, 3.0)]
+    assert rmssd_interval([day] * 5) is None
+    same = rmssd_interval([day] * 6)
+    assert same == pytest.approx((math.sqrt(10), math.sqrt(10)))
+    mixed = rmssd_interval([day] * 6 + [[(20.0, 3.0)]] * 6)
+    assert mixed is not None
+    whole = adjusted_rmssd(day * 6 + [(20.0, 3.0)] * 6)
+    assert mixed[0] < whole < mixed[1]
 
 
 @given(
