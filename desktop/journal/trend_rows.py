@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.vocabulary import SHIFTS
+from desktop.journal import aggregates
 from desktop.journal.records import Measure
 from desktop.journal.shelf import Door
 from desktop.journal.sqlite import Database
@@ -106,6 +107,11 @@ class TrendRows:
     def by_hour(self, measure: Measure) -> list[tuple[str, int, float, int]]:
         """Return (day, hour of local time, mean, entries): §11, where no shifts are known."""
         return self._all(_BY_HOUR[Measure(measure)])
+
+    def practised(self) -> list[tuple[str, float]]:
+        """Return (day, minutes practised), whole sittings or not: §12."""
+        with self.reading():
+            return list(aggregates.minutes_by(self.db.conn, "day").items())
 
     def _all(self, query: str) -> list[Any]:
         with self.reading():

@@ -112,6 +112,14 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Guide:
+    """A quiet line across a plot, such as a published threshold."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pane:
     """One plot with an upright axis of its own; panes share the time axis beneath each other."""
 
@@ -122,6 +130,7 @@ class Pane:
     share: float = 1.0  # of the height, against the other panes
     minutes: bool = False  # amounts in minutes: round numbers of the clock
     ends: tuple[str, str] = ("", "")  # what the low and the high end mean
+    guides: tuple[Guide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
