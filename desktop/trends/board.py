@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from desktop.trends.measures import ABLE, ENERGY, PLEASANTNESS, scale_of
 from desktop.trends.numbers import LifeRows, MeasureRows, Numbers, minutes_by_week, numbers
 from desktop.trends.panels import Panel
-from desktop.trends.picture import Picture
+from desktop.trends.picture import Beneath, Event, Picture
 from desktop.trends.questionnaires import Questionnaire
 from desktop.trends.ranges import EPOCH
 from desktop.trends.shown.around import beneath_of, events_of
 from desktop.trends.shown.before_after import changes_shown
-from desktop.trends.shown.beside import beside
+from desktop.trends.shown.beside import Chart, compared
 from desktop.trends.shown.coming_back import coming_back_shown
 from desktop.trends.shown.hard_hours import hours_shown
 from desktop.trends.shown.minutes import minutes_shown
@@ -27,8 +27,6 @@ from desktop.trends.shown.steadiness import steadiness_shown
 from desktop.trends.shown.weeks import main_shown, mood_shown
 from desktop.trends.shown.year import year_shown
 from desktop.trends.view import main_view, trend_view
-
-Chart = Picture | Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +62,45 @@ class Names:
     facets: Mapping[str, str]  # facets of the weekly reflection by their keys
 
 
-def main_chart(rows: BoardRows, asked: Asked, as_of: date) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Marks, shifts and leave, made once for every chart over time."""
+
+    events: tuple[Event, ...]
+    beneath: tuple[Beneath, ...]
+
+    @classmethod
+    def of(cls, life: LifeRows) -> Around:
+        """Return what stands around the numbers of a life."""
+        return cls(events_of(life.marks), beneath_of(life.marks, life.shifts))
+
+    def set(self, chart: Chart) -> Chart:
+        """Return the chart with it; one without a time axis as it is."""
+        if not isinstance(chart, Picture):
+            return chart
+        return replace(chart, events=self.events, beneath=self.beneath)
+
+
+def main_chart(rows: BoardRows, asked: Asked, as_of: date) -> Chart:
     """Return the chart on top: how able, or the mood where there is too little of it."""
-    picture = _main(rows, asked.weeks, as_of)
+    now = _main(rows, asked.weeks, as_of)
+    chart: Chart = now
     if asked.compare and asked.weeks is not None:
-        picture = beside(picture, _main(rows, asked.weeks, _before(picture)))
-    return _around(picture, rows.life)
+        chart = compared(now, _main(rows, asked.weeks, _before(now)))
+    return Around.of(rows.life).set(chart)
 
 
 def charts(rows: BoardRows, asked: Asked, as_of: date, names: Names) -> Iterator[Chart]:
     """Yield every chart beneath it, in the page's order; of questionnaires one for each scale."""
-    now = _charts(rows, asked.weeks, as_of, names)
+    around, now = Around.of(rows.life), _charts(rows, asked.weeks, as_of, names)
     if not asked.compare or asked.weeks is None:
-        for chart in now:
-            yield _around(chart, rows.life) if isinstance(chart, Picture) else chart
+        yield from map(around.set, now)
         return
     made = list(now)
     first = next(chart for chart in made if isinstance(chart, Picture))
     old = {chart.key: chart for chart in _charts(rows, asked.weeks, _before(first), names)}
     for chart in made:
-        yield _compared(chart, old.get(chart.key), rows.life)
-
-
-def _compared(chart: Chart, old: Chart | None, life: LifeRows) -> Chart:
-    if isinstance(chart, Picture):
-        with_old = beside(chart, old) if isinstance(old, Picture) else chart
-        return _around(with_old, life)
-    return chart
+        yield around.set(compared(chart, old.get(chart.key)))
 
 
 def _main(rows: BoardRows, weeks: int | None, as_of: date) -> Picture:
@@ -119,12 +129,6 @@ def _panels(found: Numbers, rows: BoardRows, measure: str, names: Names) -> Iter
     yield hours_shown(found.levels, measure)
     yield coming_back_shown(found.recovery, measure)
     yield year_shown(rows.of(measure).days, measure, found.time.as_of)
-
-
-def _around(picture: Picture, life: LifeRows) -> Picture:
-    return replace(
-        picture, events=events_of(life.marks), beneath=beneath_of(life.marks, life.shifts)
-    )
 
 
 def _before(picture: Picture) -> date:

@@ -18,6 +18,7 @@ LEAST_DAYS = 3  # below it a cell is hatched
 LEAST_FOR_CONTRAST = 6  # days a level
 DRAWS = 2000
 SEED = 20260101
+MOST_AT_ONCE = 500_000  # values drawn at once: 6 MB
 HOURS_A_DAY = 24.0
 NOWHERE = 1e-9  # a resultant below this points to no hour
 
@@ -94,8 +95,13 @@ def contrast(
 def _means(chance: np.random.Generator, values: Sequence[float]) -> np.ndarray:
     """Return the mean of each of the draws, as many values a draw as there are."""
     given = np.asarray(sorted(values), dtype=float)
-    counts = chance.multinomial(len(given), np.full(len(given), 1 / len(given)), size=DRAWS)
-    return np.asarray(counts @ given / len(given))
+    at_once = max(1, MOST_AT_ONCE // len(given))
+    means = np.empty(DRAWS)
+    for start in range(0, DRAWS, at_once):
+        part = means[start : start + at_once]
+        drawn = chance.integers(len(given), size=(len(part), len(given)), dtype=np.int32)
+        given[drawn].mean(axis=1, out=part)
+    return means
 
 
 def mean_hour(hours: Sequence[float]) -> float | None:

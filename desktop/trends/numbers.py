@@ -109,7 +109,9 @@ def numbers(
     return Numbers(
         time=time,
         view=trend_view(rows.days, minutes, measure, weeks, as_of),
-        blocks=steadiness(pairs_by_week(rows.moments, last_day), found, time.last_full),
+        blocks=steadiness(
+            pairs_by_week(rows.moments, last_day), found, time.last_full, time.numbers.start - 1
+        ),
         recovery=recovery(days, scale, time.first_day, as_of),
         before_after=changes_within(rows.changes, time),
         levels=levels_within(rows.by_shift, rows.by_hour, time),

@@ -122,23 +122,26 @@ def rmssd_interval(days: Sequence[Sequence[Pair]]) -> tuple[float, float] | None
 
 
 def steadiness(
-    pairs: DaysOfPairs, weeks: dict[int, WeekDays], last_full: int
+    pairs: DaysOfPairs, weeks: dict[int, WeekDays], last_full: int, told_from: int = 0
 ) -> tuple[SteadyBlock, ...]:
     """Return blocks of four ISO weeks, counted back from the last full week, oldest first.
 
     `pairs` by day and ISO week; `weeks` are the measure's weeks by running number, for the mean
-    that stands beside each block. Blocks go back to the first week with an entry.
+    that stands beside each block. Blocks go back to the first week with an entry; those that end
+    before week `told_from` are drawn and not spoken of, and have no interval.
     """
     first = min((number for number in weeks if number <= last_full), default=last_full + 1)
     blocks = []
     end = last_full
     while end >= first:
-        blocks.append(_block(pairs, weeks, end - WEEKS_A_BLOCK + 1, end))
+        blocks.append(_block(pairs, weeks, end - WEEKS_A_BLOCK + 1, end, told=end >= told_from))
         end -= WEEKS_A_BLOCK
     return tuple(reversed(blocks))
 
 
-def _block(pairs: DaysOfPairs, weeks: dict[int, WeekDays], first: int, last: int) -> SteadyBlock:
+def _block(
+    pairs: DaysOfPairs, weeks: dict[int, WeekDays], first: int, last: int, *, told: bool
+) -> SteadyBlock:
     numbers = range(first, last + 1)
     days = [day for number in numbers for day in pairs.get(week_from_number(number), ())]
     within = [pair for day in days for pair in day]
@@ -151,5 +154,5 @@ def _block(pairs: DaysOfPairs, weeks: dict[int, WeekDays], first: int, last: int
         len(within),
         mean_of(means) if means else None,
         len(means),
-        (enough and rmssd_interval(days)) or None,
+        (told and enough and rmssd_interval(days)) or None,
     )

@@ -5,24 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.core.words import tr
+from desktop.trends.panels import Calendar, Panel
 from desktop.trends.picture import Bend, Dot, Look, Pane, Picture, Series
+
+Chart = Picture | Panel
+
+
+def compared(chart: Chart, before: Chart | None) -> Chart:
+    """Return a chart with what is said, and where there is a time axis drawn, of the time before.
+
+    A year in days stays as it is: it is a year in any range.
+    """
+    if before is None or isinstance(chart, Calendar):
+        return chart
+    if isinstance(chart, Picture) and isinstance(before, Picture):
+        chart = beside(chart, before)
+    said = tr("The same length before: {words}", words=before.words.detail or before.words.headline)
+    note = " ".join(part for part in (chart.words.note, said) if part)
+    return replace(chart, words=replace(chart.words, note=note))
 
 
 def beside(now: Picture, before: Picture) -> Picture:
     """Return `now` with what `before` drew in its range laid beneath it, moved by its length.
 
-    Only what is drawn as points, lines or stretches is: bars would stand in each other's way. What
-    was said of the time before follows what is said of this one.
+    Only what is drawn as points, lines or stretches is: bars would stand in each other's way.
     """
     shift = now.first - before.first
     old = dict(enumerate(before.panes))
     panes = tuple(
         _pane(pane, old.get(number), shift, before) for number, pane in enumerate(now.panes)
     )
-    said = tr("Before that: {sentence} {detail}")
-    words = said.format(sentence=before.words.headline, detail=before.words.detail).strip()
-    note = " ".join(part for part in (now.words.note, words) if part)
-    return replace(now, panes=panes, words=replace(now.words, note=note))
+    return replace(now, panes=panes)
 
 
 def _pane(pane: Pane, old: Pane | None, shift: float, before: Picture) -> Pane:

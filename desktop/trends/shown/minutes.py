@@ -68,7 +68,7 @@ def _detail(within: Sequence[tuple[int, float]], days: int) -> str:
     if not total:
         return tr("Nothing was practised in this range.")
     return tr(
-        "In this range {total} on {days}.",
+        "{total} on {days} in this range.",
         total=minutes_text(total),
         days=plural(days, "{n} day", "{n} days"),
     )
