@@ -105,7 +105,7 @@ class Safekeeping(QObject):
         self._journal.lane.beside(look, self.listed.emit, self._on_failed)
 
     def if_copied_since(self, at: datetime, then: Callable[[], None]) -> None:
-        """Do `then` where a copy, or a damaged journal put aside, was made since the instant `at`."""
+        """Do `then` where a copy, or a damaged journal put aside, is of `at` or later (UTC)."""
 
         def newest(folder: Path) -> bool:
             from desktop.journal.aside import asides_in
