@@ -97,6 +97,7 @@ class LockDesk(QObject):
         tend.recorder.keep_now()
         tend.let_journal_go(KEPT)
         self._hear_page()
+        tend.own_words.forget()  # once the cover has taken the keyboard: what was typed is kept
         self._set_auto()
 
     def _hear_page(self) -> None:

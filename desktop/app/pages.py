@@ -258,7 +258,14 @@ def _help(tend: Tend) -> HelpPage:
     from desktop.ui.pages.help import HelpPage
 
     page = HelpPage()
-    tend.on_shown("help", lambda: page.show_contact(str(tend.settings.get("contact"))))
+
+    def show(key: str = "contact") -> None:
+        if key == "contact":
+            locked = tend.settings.are_own_words_locked
+            page.show_contact(str(tend.settings.get("contact")), locked=locked)
+
+    tend.settings.changed.connect(show)
+    show()
     return page
 
 

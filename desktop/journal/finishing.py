@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop.core.errors import AppError
-from desktop.core.paths import journal_file
+from desktop.core.paths import journal_file, settings_file
 from desktop.journal.copies import clear_away, plain_copies, settle, stage
 from desktop.journal.key import Key
 from desktop.journal.wiping import wipe
@@ -23,7 +23,8 @@ def finish(folder: Path, key: Key | None) -> None:
 
     Beside a locked journal no plain copy stays. What cannot be done now is tried next time.
     """
-    for path in folder.glob(f".{journal_file(folder).name}*.part*"):
+    names = journal_file(folder).name, settings_file(folder).name
+    for path in (found for name in names for found in folder.glob(f".{name}*.part*")):
         if path.name.endswith(_OURS) or _is_stale(path):
             wipe(path)
     with suppress(OSError, AppError):

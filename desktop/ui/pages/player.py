@@ -129,11 +129,13 @@ class PlayerPage(QWidget):
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show volumes and choices; follow the reduced-motion setting."""
         self.playing.show_settings(values)
-        contact = str(values.get("contact", ""))
-        self.grounding.show_contact(contact)
-        self.leaving.show_contact(contact)
         if "reduced_motion" in values:
             self.set_reduced_motion(bool(values["reduced_motion"]))
+
+    def show_contact(self, contact: str, *, locked: bool = False) -> None:
+        """Show whom the person would call, unless the journal that has it is `locked`."""
+        self.grounding.show_contact(contact, locked=locked)
+        self.leaving.show_contact(contact, locked=locked)
 
     def show_saved(self, check_in_id: str) -> None:
         """Show that the leaving check-in is stored."""

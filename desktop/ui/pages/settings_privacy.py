@@ -253,12 +253,14 @@ def _words_for(what: str) -> tuple[str, ...]:
             "then, not the people who made Tend either. Write it down somewhere safe."
         ),
         tr(
-            "What is encrypted: everything you log and write, and the copies in the folder "
-            "“backups”. Copies too damaged to be encrypted are deleted."
+            "What is encrypted: everything you log and write, whom you would call and your own "
+            "phrases, and the copies in the folder “backups”. Copies too damaged to be encrypted "
+            "are deleted."
         ),
         tr(
-            "What stays plain: settings (with whom you would call and your own phrases), your own "
-            "practices, recordings, voices, and whatever you export. Plain files are overwritten "
-            "before they go; an SSD may keep old blocks of them for a while all the same."
+            "What stays plain: how Tend is set, your own practices, recordings and voices, what "
+            "this computer’s voices have spoken, and whatever you export. Plain files are "
+            "overwritten before they go; an SSD may keep old blocks of them for a while all the "
+            "same."
         ),
     )

@@ -61,11 +61,10 @@ class LeavingScreen(Page):
         self._write.setVisible(offered)
         self._ways.refresh()
 
-    def show_contact(self, contact: str) -> None:
-        """Point to people, and first to whom the person would call."""
-        self._people.setText(
-            " ".join(part for part in (signposts.noted(contact), signposts.people()) if part)
-        )
+    def show_contact(self, contact: str, *, locked: bool = False) -> None:
+        """Point to people, and first to whom the person would call, unless that is `locked`."""
+        said = signposts.noted_or_locked(contact, locked=locked)
+        self._people.setText(" ".join(part for part in (said, signposts.people()) if part))
 
     def show_minutes(self, practised_s: float) -> None:
         """Say what was kept."""
