@@ -1,4 +1,4 @@
-"""The lock on the journal of a house that is to move in: whether there is one, and what opens it."""
+"""The lock on the journal of a house that is to move in: is there one, and what opens it."""
 
 from __future__ import annotations
 
