@@ -133,6 +133,7 @@ class LockDesk(QObject):
         self._tend.first.cover().clear()
         self._window.uncover()
         self._tend.take_journal_up()
+        self._tend.ways.on_unlocked()
         self._set_auto()
 
     @Slot(str)

@@ -153,6 +153,9 @@ class PlayerDesk(QObject):
             draft, moment="after" if sitting_id else "alone", sitting_id=sitting_id
         )
         self._keeping.send(self._draft)
+        sent_id = self._keeping.last_id
+        if self._window.is_covered and self._page is not None and sent_id is not None:
+            self._page.show_waiting(sent_id)
 
     @Slot()
     def _on_say_more(self) -> None:

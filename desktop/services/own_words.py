@@ -38,6 +38,7 @@ class OwnWordsService(QObject):
         self._journal, self._settings, self._folder = journal, settings, folder
         self._said: dict[str, Value] = {}  # on its way to the journal, or not kept yet
         self._under_way = 0
+        self._times_locked = 0
         settings.own_words_said.connect(self._on_said)
         journal.journal_changed.connect(self.refresh)
 
@@ -55,10 +56,17 @@ class OwnWordsService(QObject):
                     journal.own_words.put(said)
             return journal.own_words.all(), may_write
 
-        self._journal.ask(work, lambda read: self._on_read(*read, said), self._on_unread)
+        times_locked = self._times_locked
+
+        def on_read(read: tuple[dict[str, Value], bool]) -> None:
+            if times_locked == self._times_locked:  # else it was read before the journal was shut
+                self._on_read(*read, said)
+
+        self._journal.ask(work, on_read, self._on_unread)
 
     def forget(self) -> None:
         """Let go of them: the journal is locked. What is on its way waits until it is not."""
+        self._times_locked += 1
         self._settings.forget_own_words()
 
     def _known(self) -> dict[str, Value]:

@@ -141,6 +141,10 @@ class PlayerPage(QWidget):
         """Show that the leaving check-in is stored."""
         self.leaving.show_saved(check_in_id)
 
+    def show_waiting(self, check_in_id: str) -> None:
+        """Show that the leaving check-in waits for a locked journal."""
+        self.leaving.show_waiting(check_in_id)
+
     def show_not_saved(self) -> None:
         """Show that the leaving check-in could not be stored; what was entered stays."""
         self.leaving.show_not_saved()

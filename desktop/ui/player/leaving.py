@@ -82,6 +82,10 @@ class LeavingScreen(Page):
             tr("Your time here could not be kept. The reason is shown when you leave.")
         )
 
+    def show_waiting(self, check_in_id: str) -> None:
+        """Show that the check-in waits for a locked journal; what follows completes it."""
+        self.check_in.show_waiting(check_in_id)
+
     def show_saved(self, check_in_id: str) -> None:
         """Show that the check-in is stored; what follows completes the same one."""
         self.check_in.show_saved(check_in_id)

@@ -64,6 +64,19 @@ def test_a_locked_journal_takes_them_along(own_words, settings):
     assert heard.said == [("changed", ("contact", "")), ("changed", ("contact", "Anna"))]
 
 
+def test_what_was_read_before_the_lock_is_not_known_after_it(qapp, folder, fake_clock, settings):
+    tasks = HeldTasks("journal", holds=True)
+    journal = JournalService(tasks, fake_clock, folder, settings)
+    own_words = OwnWordsService(journal, settings, folder)
+    settings.set("contact", "Anna")
+    own_words.refresh()
+    own_words.forget()
+    tasks.let_go()
+    assert (settings.get("contact"), settings.are_own_words_locked) == ("", True)
+    journal.close()
+    tasks.let_go()
+
+
 def test_that_it_is_locked_is_told_where_there_are_no_words(own_words, settings):
     heard = Heard(settings, "changed")
     own_words.forget()
