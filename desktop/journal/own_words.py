@@ -75,7 +75,7 @@ class OwnWordsShelf:
 
 def early(path: Path) -> dict[str, Value]:
     """Return what the plain journal at `path` has; nothing if it cannot be read yet."""
-    with door.alone(_PATIENCE_S) as alone:
+    with suppress(OSError), door.alone(_PATIENCE_S) as alone:
         if not alone or door.is_ciphers(path) or not path.exists():
             return {}
         for address in to_read(path):

@@ -439,6 +439,8 @@ def test_own_words_are_locked_with_the_journal_and_come_back(qtbot, open_house, 
     assert "once your journal is unlocked" in page._noted.text()
     assert "Anna" not in page._noted.text()
     player = practise_locked(house, qtbot, "someone-easy")
+    player.leaving.show_minutes(60.0)
+    assert "is kept once" in player.leaving._minutes.text()
     for words in (player.grounding._noted, player.leaving._people):
         assert "once your journal is unlocked" in words.text()
         assert "Anna" not in words.text()
