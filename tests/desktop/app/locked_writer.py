@@ -74,6 +74,7 @@ def main(folder: Path, passphrase: str, sentence: str) -> int:
 
     def type_on() -> None:
         tend.settings.set("phrases", (sentence, f"{next(numbers)}"))
+        tend.settings.save()  # as after any other setting
         field = next(iter(tend.window.page("entry")._fields.values()))
         field.insertPlainText(f"{sentence} {next(numbers)} ")
         tend.journal.ask(lambda journal: fill(journal, sentence))
