@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.app.first_window import FirstWindow
     from desktop.app.sound_road import SoundRoad
+    from desktop.core.settings import Value
     from desktop.system.turns import Step
 
 
@@ -94,9 +95,12 @@ def _run(
     settings = SettingsService(folder)
     if ward:
         settings.set_for_now("ward", True)
+    locked = is_locked(journal_file(folder))
+    if locked:
+        settings.forget_own_words()
     if road is not None:
-        road.go_on(settings)
-    first = FirstWindow(application, settings, locked=is_locked(journal_file(folder)))
+        road.go_on(settings, locked=locked)
+    first = FirstWindow(application, settings, locked=locked)
     first.news = news
     if exit_after_first_paint:
         first.window.first_painted.connect(application.quit)
@@ -124,21 +128,32 @@ def _build_rest(
     minutes: int | None,
     road: SoundRoad | None,
 ) -> None:
+    own_words: list[dict[str, Value]] = []  # as the first practice may need them
+
+    def read_ahead() -> None:
+        if not first.locked:
+            from desktop.journal.own_words import early
+
+            own_words.append(early(journal_file(folder)))
+
     def build() -> Iterator[Step]:
         from desktop.app.tend import Tend
 
+        for words in own_words:
+            first.settings.know_own_words(words)
         tend = Tend(first, folder, road)
         first.closing.append(tend.close)
         return tend.opening(start, minutes)
 
     if road is not None:  # the sound comes before a window that answers at once
         road.wait()
+        own_words.append(road.own_words)
         for step in build():
             step()
         return
     from desktop.app.behind import Behind
 
-    first.closing.append(Behind(first.now_page, build, first).close)
+    first.closing.append(Behind(first.now_page, build, first, read_ahead).close)
 
 
 def _has_display() -> bool:

@@ -39,10 +39,15 @@ class Behind(QObject):
     _loaded = Signal()
 
     def __init__(
-        self, page: NowPage, build: Callable[[], Iterable[Step]], parent: QObject | None = None
+        self,
+        page: NowPage,
+        build: Callable[[], Iterable[Step]],
+        parent: QObject | None = None,
+        read_ahead: Callable[[], None] | None = None,
     ) -> None:
+        """`read_ahead` is called in the thread, once all is loaded and before `build`."""
         super().__init__(parent)
-        self._build = build
+        self._build, self._read_ahead = build, read_ahead
         self._early = EarlyWishes(page, self)
         self._turns, self._closed = Turns(self), False
         self._loaded.connect(self._on_loaded)
@@ -58,6 +63,8 @@ class Behind(QObject):
             for name in MODULES:
                 import_module(name)
             _ask_the_time()
+            if self._read_ahead is not None:
+                self._read_ahead()
         finally:
             self._loaded.emit()
 

@@ -42,10 +42,13 @@ class DataDesk(QObject):
         super().__init__(parent)
         self._card, self._journal, self._clock = card, journal, clock
         self._stop = Event()
+        self._arriving: Path | None = None  # waits for the passphrase of its journal
         card.folder_requested.connect(self.choose_folder)
         card.file_requested.connect(self.choose_file)
         card.house_requested.connect(self.choose_house)
         card.move_in_requested.connect(self.choose_arrival)
+        card.arrival_opened.connect(self._on_arrival_opened)
+        card.arrival.closed.connect(self._on_arrival_left)
         card.copies_requested.connect(self.copies_requested)
         card.delete_requested.connect(self.delete_requested)
         card.stopped.connect(self.close)
@@ -102,14 +105,51 @@ class DataDesk(QObject):
         self._write(place, lambda j, path, goes: pack_house(j, path, now, goes, replace=True))
 
     def move_in(self, path: Path) -> None:
-        """Hand on a zip of everything, or say that it is none."""
+        """Hand on a zip of everything, or say that it is none.
+
+        Where its journal has a passphrase, that has to be known first.
+        """
         from desktop.exchange.house import is_house
+        from desktop.exchange.house_lock import has_passphrase
         from desktop.exchange.refusing import not_ours
 
-        if is_house(path):
-            self.move_in_requested.emit(path)
-        else:
-            self._on_failed(not_ours(path))
+        self._card.arrival.close_form()
+        try:
+            if not is_house(path):
+                raise not_ours(path)
+            if not has_passphrase(path):
+                self.move_in_requested.emit(path)
+                return
+        except AppError as error:
+            self._on_failed(error)
+            return
+        self._card.ask_passphrase()
+        self._arriving = path
+
+    @Slot(str)
+    def _on_arrival_opened(self, passphrase: str) -> None:
+        from desktop.exchange.house_lock import check_passphrase
+
+        path = self._arriving
+        if path is None:
+            return
+
+        def fits(_: None) -> None:
+            if self._arriving == path:  # nobody has thought better of it
+                self.move_in_requested.emit(path)
+
+        def does_not(error: Exception) -> None:
+            if not isinstance(error, AppError):
+                raise error
+            self._card.arrival.show_problem(sentence(error))
+
+        self._journal.lane.beside(
+            lambda folder: check_passphrase(path, folder, passphrase), fits, does_not
+        )
+
+    @Slot()
+    def _on_arrival_left(self) -> None:
+        self._arriving = None
 
     def _choose(self, title: str, ending: str, then: Callable[[Path], None]) -> None:
         suggested = Path.home() / f"{self._name()}{ending}"

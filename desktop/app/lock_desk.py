@@ -97,6 +97,7 @@ class LockDesk(QObject):
         tend.recorder.keep_now()
         tend.let_journal_go(KEPT)
         self._hear_page()
+        tend.own_words.forget()  # once the cover has taken the keyboard: what was typed is kept
         self._set_auto()
 
     def _hear_page(self) -> None:
@@ -132,6 +133,7 @@ class LockDesk(QObject):
         self._tend.first.cover().clear()
         self._window.uncover()
         self._tend.take_journal_up()
+        self._tend.ways.on_unlocked()
         self._set_auto()
 
     @Slot(str)

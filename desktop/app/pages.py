@@ -258,7 +258,14 @@ def _help(tend: Tend) -> HelpPage:
     from desktop.ui.pages.help import HelpPage
 
     page = HelpPage()
-    tend.on_shown("help", lambda: page.show_contact(str(tend.settings.get("contact"))))
+
+    def show(key: str = "contact") -> None:
+        if key == "contact":
+            locked = tend.settings.are_own_words_locked
+            page.show_contact(str(tend.settings.get("contact")), locked=locked)
+
+    tend.settings.changed.connect(show)
+    show()
     return page
 
 
@@ -314,19 +321,31 @@ def _histories(tend: Tend) -> HistoriesPage:
 
 
 def _let_files_drop(window: MainWindow, tend: Tend) -> None:
-    """Open a file dropped on the window, a calendar or a history, unless something covers it."""
+    """Open a file dropped on the window, a calendar or a history, unless a practice has it.
+
+    The page before a locked journal says when it can come in, and nothing about it.
+    """
     from pathlib import Path
 
     from desktop.system.file_drop import FileDrop
 
+    def is_locked() -> bool:
+        page = tend.first.unlock_page
+        return window.is_covered and page is not None and page.isVisible()
+
     def open_history(path: str) -> None:
+        if is_locked():
+            tend.first.cover().show_hint(
+                tr("A file can come in once your journal is unlocked. Drop it here again then.")
+            )
+            return
         if tend.shift_pages is not None and tend.shift_pages.takes(Path(path)):
             return
         window.page("histories")
         if tend.histories is not None:
             tend.histories.open(Path(path))
 
-    drop = FileDrop(window, lambda: not (window.shows_player or window.is_covered), window)
+    drop = FileDrop(window, lambda: is_locked() or not window.shows_player, window)
     drop.dropped.connect(open_history)
 
 

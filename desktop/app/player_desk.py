@@ -113,7 +113,7 @@ class PlayerDesk(QObject):
             self._keeping.begin_with(None)
             self._kind = WRITTEN_AFTER.get(practice_id)
             self._page.offer_writing(self._kind is not None)
-            self._page.show_settings(self._settings.snapshot())
+            self._show_settings(self._page)
             self._window.enter_player(self._page)
 
     @Slot()
@@ -138,7 +138,13 @@ class PlayerDesk(QObject):
     @Slot(str, object)
     def _on_setting(self, key: str, value: object) -> None:
         if self._page is not None:
-            self._page.show_settings(self._settings.snapshot())
+            self._show_settings(self._page)
+
+    def _show_settings(self, page: PlayerPage) -> None:
+        settings = self._settings
+        page.show_settings(settings.snapshot())
+        locked = settings.are_own_words_locked
+        page.show_contact(str(settings.get("contact")), locked=locked)
 
     @Slot(object)
     def _on_leaving(self, draft: CheckInDraft) -> None:
@@ -147,6 +153,9 @@ class PlayerDesk(QObject):
             draft, moment="after" if sitting_id else "alone", sitting_id=sitting_id
         )
         self._keeping.send(self._draft)
+        sent_id = self._keeping.last_id
+        if self._window.is_covered and self._page is not None and sent_id is not None:
+            self._page.show_waiting(sent_id)
 
     @Slot()
     def _on_say_more(self) -> None:

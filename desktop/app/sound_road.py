@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audio.engine import Engine
     from audio.library import Library
     from audio.recorder import Recorder
+    from desktop.core.settings import Value
     from desktop.services.library_service import LibraryService
     from desktop.services.player_session import Session
     from desktop.services.settings_service import SettingsService
@@ -38,6 +39,8 @@ class SoundRoad:
         """Set out at once; `go_on` tells what is not known yet."""
         self._folder, self._practice_id, self._minutes = folder, practice_id, minutes
         self._settings: SettingsService | None = None
+        self._is_locked = False
+        self._own_words: dict[str, Value] = {}
         self._may_go_on, self._is_closed = Event(), False
         self._library: LibraryService | None = None
         self._engine: Engine | None = None
@@ -45,9 +48,12 @@ class SoundRoad:
         self._thread = Thread(target=self._walk, name="tend-sound-road", daemon=True)
         self._thread.start()
 
-    def go_on(self, settings: SettingsService) -> None:
-        """Go on to the voice and the device: Qt's application is there, and what was chosen."""
-        self._settings = settings
+    def go_on(self, settings: SettingsService, *, locked: bool = False) -> None:
+        """Go on to the voice and the device: Qt's application is there, and what was chosen.
+
+        A `locked` journal keeps the person's own phrases to itself.
+        """
+        self._settings, self._is_locked = settings, locked
         self._may_go_on.set()
 
     @property
@@ -61,6 +67,12 @@ class SoundRoad:
         self._thread.join()
         engine, self._engine = self._engine, None
         return engine or make_engine()
+
+    @property
+    def own_words(self) -> dict[str, Value]:
+        """The person's own words, as far as they were read; waits for the road's end."""
+        self._thread.join()
+        return self._own_words
 
     @property
     def begun(self) -> Begun | None:
@@ -87,6 +99,8 @@ class SoundRoad:
         from audio.planner import plan  # noqa: F401 - loaded here, used by what comes after
         from audio.script import BellKind
         from audio.synth.bells import bell_samples
+        from desktop.core.paths import journal_file
+        from desktop.journal.own_words import early
         from desktop.services.backgrounds import chosen_bowl
 
         bell_samples(BellKind.OPEN)
@@ -95,6 +109,8 @@ class SoundRoad:
         self._may_go_on.wait()
         if self._settings is None or self._is_closed:
             return
+        if not self._is_locked:
+            self._own_words = early(journal_file(self._folder))
         self._engine = Engine(DeviceOutput)
         self._engine.keep_silent(bool(self._settings.get("ward")))
         self._engine.prepare(chosen_bowl(self._settings.snapshot()))
@@ -110,9 +126,10 @@ class SoundRoad:
         if minutes is None or settings.get("settle_s"):
             return
         concerns: list[AppError] = []
+        chosen = settings.snapshot() | self._own_words
         try:
             session = build_session(
-                library, self._practice_id, minutes * MINUTE, settings.snapshot(), concerns.append
+                library, self._practice_id, minutes * MINUTE, chosen, concerns.append
             )
         except AppError:
             return

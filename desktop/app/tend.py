@@ -28,6 +28,7 @@ from desktop.services.course_service import CourseService
 from desktop.services.journal_service import JournalService
 from desktop.services.life_service import LifeService
 from desktop.services.lock_service import LockService
+from desktop.services.own_words import OwnWordsService
 from desktop.services.player_service import PlayerService
 from desktop.services.safekeeping import Safekeeping
 from desktop.services.settings_service import SettingsService
@@ -71,6 +72,7 @@ class Tend(QObject):
         self.journal = JournalService(
             self.tasks, self.clock, folder, self.settings, self.library.title_of, self
         )
+        self.own_words = OwnWordsService(self.journal, self.settings, folder, self)
         self.keeping = Safekeeping(self.journal, self.clock, folder, self._is_practising, self)
         self.life = LifeService(self.journal, self.clock, self)
         self._prompt = WeekPrompt(self.journal, self.settings, self)
@@ -184,6 +186,7 @@ class Tend(QObject):
 
     def _make_ready(self) -> None:
         self.recorder.recover()
+        self.own_words.refresh()
         self.shifts.refresh()
         self.journal.tell_if_only_read()
         self._prompt.refresh()

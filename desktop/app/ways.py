@@ -12,6 +12,8 @@ from desktop.journal.records import EntryKind
 from desktop.services.views import CheckInDraft, EntryDraft
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.app.tend import Tend
     from desktop.services.life_drafts import LifeDraft
     from desktop.ui.pages.practices import PracticesPage
@@ -25,6 +27,7 @@ class Ways(QObject):
         self._tend = tend
         self._entry_from = "journal"  # the page that writing goes back to
         self._check_in_from = "now"  # likewise for a new check-in
+        self._once_open: Callable[[], None] | None = None  # asked for while the journal is locked
 
     @Slot()
     def say_more(self) -> None:
@@ -58,8 +61,12 @@ class Ways(QObject):
     @Slot(object)
     def on_say_more(self, draft: CheckInDraft) -> None:
         """Open the whole ladder, going on with what was said after a practice."""
-        self._check_in_from = "now"
-        self._open_check_in(draft)
+
+        def go() -> None:
+            self._check_in_from = "now"
+            self._open_check_in(draft)
+
+        self._when_open(go)
 
     @Slot(object)
     def edit_check_in(self, draft: CheckInDraft) -> None:
@@ -91,8 +98,28 @@ class Ways(QObject):
     @Slot(object)
     def on_write_after(self, draft: EntryDraft) -> None:
         """Write after a practice; where the course's week asks for it, it is written for that."""
-        place = self._tend.courses.asking_for(EntryKind(draft.kind))
-        self.write_entry(replace(draft, course=place))
+
+        def go() -> None:
+            place = self._tend.courses.asking_for(EntryKind(draft.kind))
+            self.write_entry(replace(draft, course=place))
+
+        self._when_open(go)
+
+    def _when_open(self, go: Callable[[], None]) -> None:
+        """Go at once, or once the journal is unlocked; what was asked for last counts."""
+        if not self._tend.lock.is_locked:
+            go()
+            return
+        self._once_open = go
+        self._tend.first.cover().show_hint(
+            tr("You can go on writing as soon as your journal is unlocked.")
+        )
+
+    def on_unlocked(self) -> None:
+        """Open what was asked for while the journal was locked."""
+        go, self._once_open = self._once_open, None
+        if go is not None:
+            go()
 
     @Slot(bool)
     def leave_entry(self, was_kept: bool) -> None:

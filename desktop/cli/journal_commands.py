@@ -31,6 +31,7 @@ def opened_journal(ctx: click.Context) -> Iterator[Journal]:
     from desktop.core.sentences import sentence
     from desktop.core.settings import Settings
     from desktop.journal.repository import Journal
+    from desktop.journal.settings_file import take_over
 
     folder = folder_of(ctx)
     settings = Settings(folder)
@@ -39,6 +40,8 @@ def opened_journal(ctx: click.Context) -> Iterator[Journal]:
     boundary = time.fromisoformat(str(settings.get("day_boundary")))
     key = key_for_command(ctx, folder)
     with Journal.open(folder, SystemClock(), boundary, key=key) as journal:
+        if settings.old_own_words():
+            take_over(journal)
         yield journal
 
 

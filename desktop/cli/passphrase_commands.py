@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from desktop.cli import folder_of
+from desktop.cli.journal_commands import opened_journal
 from desktop.cli.passphrase import ask, check_terminal, key_for_command, opening_key, passphrases
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.journal_head import is_locked
@@ -15,9 +16,9 @@ from desktop.core.words import tr
 
 NO_WAY_BACK = (
     "There is no way back into a journal whose passphrase is forgotten: nobody can open it, not "
-    "the people who made Tend either. Settings, own practices, recordings, voices and exports stay "
-    "plain files, and an SSD may keep old, unlocked blocks for a while. Copies of the journal in "
-    "the folder “backups” are locked as well; those too damaged for it are deleted."
+    "the people who made Tend either. How Tend is set, own practices, recordings, voices and "
+    "exports stay plain files, and an SSD may keep old, unlocked blocks for a while. Copies of the "
+    "journal in the folder “backups” are locked as well; those too damaged for it are deleted."
 )
 
 
@@ -42,7 +43,8 @@ def set_(ctx: click.Context, no_way_back: bool) -> None:
         if handed:
             raise click.UsageError(tr("Say so with --no-way-back."))
         click.confirm(tr("Go on?"), abort=True, err=True)
-    _make_if_none(folder)
+    with opened_journal(ctx):
+        pass  # it is made where there is none, and has what older settings still hold
     set_passphrase(folder, handed[0] if handed else _new_one(folder))
     click.echo(tr("The journal is locked with its passphrase from now on."))
 
@@ -82,14 +84,6 @@ def _check_locked(folder: Path) -> None:
     path = journal_file(folder)
     if not is_locked(path):
         raise AppError(ErrorKind.JOURNAL_NOT_LOCKED, path=path)
-
-
-def _make_if_none(folder: Path) -> None:
-    """Make a journal where there is none yet, so that there is something to lock."""
-    from desktop.core.clock import SystemClock
-    from desktop.journal.repository import Journal
-
-    Journal.open(folder, SystemClock()).close()
 
 
 def _new_one(folder: Path) -> str:

@@ -45,8 +45,8 @@ def fitted(
     from audio.planner import plan
     from audio.script import Anchor, Eyes
     from audio.voices.catalogue import BUNDLED
+    from desktop.cli.own_words import settings_of
     from desktop.cli.voices_commands import planned_and_spoken, voice_of
-    from desktop.core.settings import Settings
     from desktop.services.player_build import choices_of
     from desktop.services.sound_failures import from_sound, known_script, length_error
 
@@ -55,7 +55,7 @@ def fitted(
         raise length_error(script.header, minutes)
     try:
         voice = voice_of(folder, voice_id or BUNDLED[0])
-        chosen = choices_of(Settings(folder).values())
+        chosen = choices_of(settings_of(folder).values())
         choices = replace(chosen, anchor=Anchor.BREATH, eyes=Eyes.CLOSED, leave_out_skippable=False)
         planned, voice = planned_and_spoken(
             voice, lambda voice: plan(script, minutes * MINUTE, voice, choices)

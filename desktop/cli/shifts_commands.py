@@ -78,12 +78,12 @@ def import_rota(
     from desktop.services.shift_plans import change_of, offer_of
 
     settings, clock = Settings(folder_of(ctx)), SystemClock()
-    lines = settings.get("shift_kinds")
     said = order or {"day": "day", "month": "month"}.get(str(settings.get("rota_order")))
-    kinds = kinds_of(lines if isinstance(lines, tuple) else ())
-    how = replace(how_to_read(kinds, clock.now().local.date(), said), whole_days=whole_days)
-    planned, source = read_file(file, how)
     with opened_journal(ctx) as journal:
+        lines = journal.own_words.all().get("shift_kinds")
+        kinds = kinds_of(lines if isinstance(lines, tuple) else ())
+        how = replace(how_to_read(kinds, clock.now().local.date(), said), whole_days=whole_days)
+        planned, source = read_file(file, how)
         offer = offer_of(journal, planned, clock, source, file.name)
         if not dry_run:
             wanted = [kind for kind, _ in offer.kinds]

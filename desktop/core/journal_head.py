@@ -35,8 +35,14 @@ def head_of(path: Path) -> Head:
             head, size = file.read(_PAGE), file.seek(0, 2)
     except FileNotFoundError:
         return Head.NOTHING
+    return head_in(head, size)
+
+
+def head_in(head: bytes, size: int) -> Head:
+    """Return what a file of `size` bytes is that begins with `head`, a page or all of it."""
     if not head:
         return Head.NOTHING
+    head = head[:_PAGE]
     if head.startswith(MAGIC):
         return Head.PLAIN if len(head) >= SMALLEST else Head.OTHER
     whole = len(head) == _PAGE and size % SMALLEST == 0

@@ -1,6 +1,7 @@
 """Every option a person can set, declared once, and the file they are kept in. Knows no Qt.
 
-On the road to the first window: it imports little and parses one small file.
+On the road to the first window: it imports little and parses one small file. What is in a person's
+own words (`OWN_WORDS`) is the journal's to keep; it is known here, and never written here.
 """
 
 from __future__ import annotations
@@ -178,6 +179,10 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
 )
 
 
+# In the person's own words: kept in the journal, so that its passphrase locks them too.
+OWN_WORDS = ("contact", "phrases", "shift_kinds")
+
+
 class Settings:
     """The options of one data folder. Not for several threads at once.
 
@@ -188,16 +193,18 @@ class Settings:
         self._path = settings_file(folder)
         self._stored: dict[str, Any] = {}
         self._for_now: dict[str, Value] = {}  # what was said with the start, and is not kept
+        self._own: dict[str, Value] = {}  # own words, as far as they are known
         self._unread = False
         self.problem: AppError | None = None
         self._read()
+        self._own.update(self.old_own_words())
 
     def get(self, key: str) -> Value:
         """Return the option's value; what the file holds counts only where it is allowed."""
         option = OPTIONS[key]
         if key in self._for_now:
             return self._for_now[key]
-        value = self._stored.get(key, option.default)
+        value = (self._own if key in OWN_WORDS else self._stored).get(key, option.default)
         if not option.holds(value):
             return option.default
         return tuple(value) if isinstance(value, list) else value
@@ -209,6 +216,8 @@ class Settings:
     def put(self, key: str, value: object) -> bool:
         """Take a new value, not yet saved; say whether it differs from the one before.
 
+        Own words are only known by it: the journal keeps them.
+
         Raises:
             ValueError: the option cannot hold it.
         """
@@ -217,8 +226,43 @@ class Settings:
         if self.get(key) == (tuple(value) if isinstance(value, list) else value):
             return False
         self._for_now.pop(key, None)
-        self._stored[key] = value
+        if key in OWN_WORDS:
+            self._own[key] = tuple(value) if isinstance(value, list) else value  # type: ignore[assignment]
+        else:
+            self._stored[key] = value
         return True
+
+    # Own words
+
+    def old_own_words(self) -> dict[str, Value]:
+        """Return the own words that an earlier version left in the file, where they can be kept."""
+        found: dict[str, Value] = {}
+        for key in OWN_WORDS:
+            value = self._stored.get(key)
+            if value and OPTIONS[key].holds(value):
+                found[key] = tuple(value) if isinstance(value, list) else value
+        return found
+
+    def know_own_words(self, words: Mapping[str, Value]) -> list[str]:
+        """Take what the journal says; return the keys of what differs from before.
+
+        What no option can hold is passed over, as in the file.
+        """
+        before = {key: self.get(key) for key in OWN_WORDS}
+        self._own.update((key, value) for key, value in words.items() if OPTIONS[key].holds(value))
+        return [key for key in OWN_WORDS if self.get(key) != before[key]]
+
+    def forget_own_words(self) -> list[str]:
+        """Know none of them any more; return the keys of what differs from before."""
+        before, self._own = self._own, {}
+        return [key for key in before if before[key] != OPTIONS[key].default]
+
+    def drop_old_own_words(self) -> bool:
+        """Leave them out of the file when it is next saved; say whether there were any in it."""
+        there = [key for key in OWN_WORDS if key in self._stored]
+        for key in there:
+            del self._stored[key]
+        return bool(there)
 
     def put_for_now(self, key: str, value: Value) -> None:
         """Take a value until another is put, or until the app closes: it is not saved.

@@ -173,6 +173,13 @@ def _imported() -> tuple[Column, ...]:
     )
 
 
+def _own_words() -> tuple[Column, ...]:
+    return (
+        Column("name", Form.TEXT, tr("contact, phrases or shift_kinds.")),
+        Column("lines", Form.LIST, tr("The lines, as a JSON list.")),
+    )
+
+
 _COLUMNS = MappingProxyType(
     {
         "sittings": _sittings,
@@ -185,6 +192,7 @@ _COLUMNS = MappingProxyType(
         "scores": _scores,
         "imports": _imports,
         "imported": _imported,
+        "ownwords": _own_words,
     }
 )
 
@@ -207,4 +215,5 @@ def headings() -> dict[str, str]:
         "course": tr("Your steps through the courses."),
         "imports": tr("Files of other programs that came in."),
         "imported": tr("Their rows, word for word, so that none comes in twice."),
+        "ownwords": tr("Whom you would call, your own phrases and your kinds of shifts."),
     }

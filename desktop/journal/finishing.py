@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop.core.errors import AppError
-from desktop.core.paths import journal_file
+from desktop.core.paths import journal_file, settings_file
 from desktop.journal.copies import clear_away, plain_copies, settle, stage
 from desktop.journal.key import Key
 from desktop.journal.wiping import wipe
@@ -25,7 +25,8 @@ def finish(folder: Path, key: Key | None) -> None:
 
     Beside a locked journal no plain copy stays. What cannot be done now is tried next time.
     """
-    for path in _parts(folder):
+    names = journal_file(folder).name, settings_file(folder).name
+    for path in (found for name in names for found in _parts(folder, name)):
         if path.name.endswith(_OURS) or _RESTORED in path.name or _is_stale(path):
             wipe(path)
     for house in _arriving(folder):
@@ -39,14 +40,13 @@ def finish(folder: Path, key: Key | None) -> None:
 
 def clear_up(folder: Path) -> None:
     """Wipe all that lies half-made beside a journal that is about to be locked, however new."""
-    for path in _parts(folder):
+    for path in _parts(folder, journal_file(folder).name):
         wipe(path)
     for house in _arriving(folder):
         _wipe_all(house)
 
 
-def _parts(folder: Path) -> list[Path]:
-    name = journal_file(folder).name
+def _parts(folder: Path, name: str) -> list[Path]:
     return [*folder.glob(f".{name}*.part*"), *folder.glob(f"..{name}*.part*")]
 
 

@@ -25,6 +25,7 @@ from desktop.journal.life_rows import (
     shift_of,
     shift_row,
 )
+from desktop.journal.own_words import OwnWords, own_words_of, own_words_row
 from desktop.journal.records import CheckIn, CourseEvent, Entry, FieldError, Sitting, check_text
 from desktop.journal.rows import (
     Row,
@@ -53,7 +54,17 @@ class SourceRow:
 
 
 AnyRecord = (
-    CheckIn | Sitting | Entry | CourseEvent | Shift | Mark | Reflection | Score | Import | SourceRow
+    CheckIn
+    | Sitting
+    | Entry
+    | CourseEvent
+    | Shift
+    | Mark
+    | Reflection
+    | Score
+    | Import
+    | SourceRow
+    | OwnWords
 )
 
 
@@ -101,6 +112,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("scores", "scores", Score, score_row, score_of),
     _kind("imports", "imports", Import, import_row, import_of),
     Kind("imported", "imported", "source_id", SourceRow, source_row, source_row_of),
+    Kind("ownwords", "own_words", "name", OwnWords, own_words_row, own_words_of),
 )
 
 KIND_OF = MappingProxyType({kind.record: kind for kind in KINDS})

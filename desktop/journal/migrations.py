@@ -68,6 +68,12 @@ def search(db: Database) -> None:
     index.make(db)
 
 
+@steps()
+def own_words(db: Database) -> None:
+    """The person's own words that stand beside the entries: whom they would call, their phrases."""
+    db.execute(_OWN_WORDS)
+
+
 _STAMP = """
     at_utc TEXT NOT NULL,
     zone TEXT NOT NULL,
@@ -197,6 +203,14 @@ CREATE TABLE imports (
     source TEXT NOT NULL,
     file_name TEXT NOT NULL,
     added INTEGER NOT NULL CHECK (added >= 0)
+) STRICT
+"""
+
+# As JSON, a list of lines: one for a single line, none for what was taken away again.
+_OWN_WORDS = """
+CREATE TABLE own_words (
+    name TEXT PRIMARY KEY NOT NULL,
+    lines TEXT NOT NULL
 ) STRICT
 """
 

@@ -27,6 +27,7 @@ from desktop.journal.life_rows import (
 )
 from desktop.journal.links import RemovedSitting
 from desktop.journal.making import Place
+from desktop.journal.own_words import OwnWordsShelf
 from desktop.journal.placing import R as Placed
 from desktop.journal.placing import Window, all_placed, make_days_anew, place_in, placed
 from desktop.journal.records import (
@@ -101,6 +102,11 @@ class Journal(JournalFile):
         """What came in from other programs."""
         doors = self._reading, self._writing
         return Imports(self._db, self.folder, *doors, self._days_anew)
+
+    @property
+    def own_words(self) -> OwnWordsShelf:
+        """Whom the person would call, their own phrases, their kinds of shifts."""
+        return OwnWordsShelf(self._db, self._reading, self._writing)
 
     def place_of(self, at: Stamp) -> Place:
         """Return the day and week that a record of this moment would be kept with."""

@@ -76,6 +76,7 @@ def _thing(name: str, n: int) -> str:
         "scores": ("{n} score", "{n} scores"),
         "imports": ("{n} import", "{n} imports"),
         "imported": ("{n} row of another program", "{n} rows of other programs"),
+        "ownwords": ("{n} line of your own settings", "{n} lines of your own settings"),
     }
     return plural(n, *words.get(name, ("{n} record", "{n} records")))
 

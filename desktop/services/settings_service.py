@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.core.errors import AppError
-from desktop.core.settings import Settings, Value
+from desktop.core.settings import OWN_WORDS, Settings, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from desktop.services.tasks import Tasks
 
 SAVE_AFTER_MS = 400  # a volume slider on its way writes once, not at every step
 
 
 class SettingsService(QObject):
-    """One owner of every option. The file is written in the lane "settings"."""
+    """One owner of every option. The file is written in the lane "settings".
+
+    Own words are known here and kept in the journal, by `OwnWordsService`.
+    """
 
     changed = Signal(str, object)  # key, new value
+    own_words_said = Signal(str)  # key: the person said them, and they are to be kept
     failed = Signal(object)  # AppError
 
     def __init__(
@@ -29,6 +35,7 @@ class SettingsService(QObject):
         self._settings, self._tasks = Settings(folder), tasks
         self._soon = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self.save)
+        self.are_own_words_locked = False  # the journal that has them is
 
     def save_through(self, tasks: Tasks) -> None:
         """Write the file in the lanes of `tasks` from here on."""
@@ -68,9 +75,41 @@ class SettingsService(QObject):
         Raises:
             ValueError: the option cannot hold it.
         """
-        if self._settings.put(key, value):
+        if not self._settings.put(key, value):
+            return
+        if key in OWN_WORDS:
+            self.own_words_said.emit(key)
+        else:
             self._soon.start()
-            self.changed.emit(key, value)
+        self.changed.emit(key, value)
+
+    # Own words
+
+    def know_own_words(self, words: Mapping[str, Value]) -> None:
+        """Take what the journal says of them, and tell what is new."""
+        was_locked, self.are_own_words_locked = self.are_own_words_locked, False
+        self._tell(self._settings.know_own_words(words), was_locked)
+
+    def forget_own_words(self) -> None:
+        """Let go of them: the journal is locked."""
+        was_locked, self.are_own_words_locked = self.are_own_words_locked, True
+        self._tell(self._settings.forget_own_words(), not was_locked)
+
+    def _tell(self, keys: list[str], lock_changed: bool) -> None:
+        for key in dict.fromkeys([*keys, *(OWN_WORDS[:1] if lock_changed else ())]):
+            self.changed.emit(key, self.get(key))
+
+    def old_own_words(self) -> dict[str, Value]:
+        """Return those that an earlier version left in the file."""
+        return self._settings.old_own_words()
+
+    def drop_old_own_words(self, write: Callable[[Callable[[], None]], None]) -> None:
+        """Take them out of the file: the journal has them. `write` writes it by what it is given,
+        and leaves nothing of the old file."""
+        if not self._settings.drop_old_own_words():
+            return
+        content = self._settings.content()
+        self._run(lambda: write(lambda: self._settings.save(content)))
 
     def set_for_now(self, key: str, value: Value) -> None:
         """Take a value for this run of the app only, and tell.
@@ -88,19 +127,19 @@ class SettingsService(QObject):
         """Write the file now if anything waits to be saved, off the interface thread."""
         self._soon.stop()
         content = self._settings.content()
-        if self._tasks is None:
-            self._save_here(content)
-            return
-        self._tasks.run("settings", lambda: self._settings.save(content), None, self._on_failed)
+        self._run(lambda: self._settings.save(content))
 
     def close(self) -> None:
         """Hand on what is still waiting; the tasks finish what is queued before they stop."""
         if self._soon.isActive():
             self.save()
 
-    def _save_here(self, content: bytes) -> None:
+    def _run(self, work: Callable[[], None]) -> None:
+        if self._tasks is not None:
+            self._tasks.run("settings", work, None, self._on_failed)
+            return
         try:
-            self._settings.save(content)
+            work()
         except AppError as error:
             self.failed.emit(error)
 

@@ -32,10 +32,13 @@ class HelpPage(Page):
         self._add_keys(tr("Keys while you read aloud"), _read_aloud_keys())
         self.body.addStretch(1)
 
-    def show_contact(self, contact: str) -> None:
-        """Show whom the person would call; they may have written nobody down."""
+    def show_contact(self, contact: str, *, locked: bool = False) -> None:
+        """Show whom the person would call; they may have written nobody down.
+
+        A `locked` journal keeps that to itself.
+        """
         self._noted.setText(
-            signposts.noted(contact)
+            signposts.noted_or_locked(contact, locked=locked)
             or tr("Settings has a place for whom you would call; it would then stand here.")
         )
 

@@ -129,15 +129,21 @@ class PlayerPage(QWidget):
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show volumes and choices; follow the reduced-motion setting."""
         self.playing.show_settings(values)
-        contact = str(values.get("contact", ""))
-        self.grounding.show_contact(contact)
-        self.leaving.show_contact(contact)
         if "reduced_motion" in values:
             self.set_reduced_motion(bool(values["reduced_motion"]))
+
+    def show_contact(self, contact: str, *, locked: bool = False) -> None:
+        """Show whom the person would call, unless the journal that has it is `locked`."""
+        self.grounding.show_contact(contact, locked=locked)
+        self.leaving.show_contact(contact, locked=locked)
 
     def show_saved(self, check_in_id: str) -> None:
         """Show that the leaving check-in is stored."""
         self.leaving.show_saved(check_in_id)
+
+    def show_waiting(self, check_in_id: str) -> None:
+        """Show that the leaving check-in waits for a locked journal."""
+        self.leaving.show_waiting(check_in_id)
 
     def show_not_saved(self) -> None:
         """Show that the leaving check-in could not be stored; what was entered stays."""

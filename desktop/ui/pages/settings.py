@@ -89,6 +89,8 @@ class SettingsPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        for row in self.rows.values():
+            row.leave()
         self.left.emit()
 
     @Slot()

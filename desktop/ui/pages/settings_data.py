@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.words import tr
 from desktop.ui import theme
+from desktop.ui.pages.settings_privacy import ARRIVE, PassphraseForm
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Flow
@@ -22,6 +23,7 @@ class DataCard(Card):
     house_requested = Signal()
     move_in_requested = Signal()
     copies_requested = Signal()
+    arrival_opened = Signal(str)  # the passphrase of the journal that moves in
     delete_requested = Signal()
     stopped = Signal()
 
@@ -38,6 +40,7 @@ class DataCard(Card):
         self.copies = Button(tr("Copies of your journal…"))
         self.stop = Button(tr("Stop"))
         self.state = Text()
+        self.arrival = PassphraseForm()
         self.deleting = DeleteEverything()
         self._ways, self._copy_ways = Flow(), Flow()
         self._lay_out()
@@ -57,6 +60,11 @@ class DataCard(Card):
             button.setEnabled(not works)
         self._ways.refresh()
 
+    def ask_passphrase(self) -> None:
+        """Ask for the passphrase of a journal that is to move in."""
+        self.show_state("")
+        self.arrival.open_form(ARRIVE)
+
     def _lay_out(self) -> None:
         for button in (self.as_folder, self.as_file, self.house, self.move_in, self.stop):
             self._ways.add(button)
@@ -70,6 +78,7 @@ class DataCard(Card):
             SoftText(tr("Notes stand in them, readable by whoever has the file.")),
             self._ways,
             self.state,
+            self.arrival,
         )
         self._add(
             SoftText(tr("Your journal is copied each day for a week, each week for two months.")),
@@ -96,6 +105,7 @@ class DataCard(Card):
         }
         for button, wish in wishes.items():
             button.clicked.connect(wish)
+        self.arrival.taken.connect(self.arrival_opened)  # the first of the two
         self.deleting.delete_requested.connect(self.delete_requested)
 
 

@@ -52,6 +52,9 @@ class PhrasesRow(SettingRow):
                 field.setText(line)
         self._say_to_self()
 
+    def leave(self) -> None:
+        self._on_edited()
+
     @Slot()
     def _on_edited(self) -> None:
         """Take the phrases as they stand, empty lines closed up."""

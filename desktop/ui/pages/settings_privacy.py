@@ -15,7 +15,8 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.text import SectionTitle, SoftText, Text
 
 _MOST = 10_000  # characters
-SET, CHANGE, REMOVE = "set", "change", "remove"
+SET, CHANGE, REMOVE, ARRIVE = "set", "change", "remove", "arrive"
+_WITH_A_NEW_ONE = (SET, CHANGE)
 
 
 class PrivacyCard(Card):
@@ -132,7 +133,10 @@ class PrivacyCard(Card):
 
 
 class PassphraseForm(QWidget):
-    """What has to be said and typed before a passphrase is set, changed or taken away."""
+    """What has to be said and typed before a passphrase is set, changed or taken away.
+
+    Or before a locked journal moves in: somebody has to know what opens it.
+    """
 
     taken = Signal(str, str)  # the old passphrase, the new one
     closed = Signal()
@@ -167,12 +171,12 @@ class PassphraseForm(QWidget):
         self.hide()
 
     def open_form(self, what: str) -> None:
-        """Open it to set, change or take away a passphrase."""
+        """Open it to set, change or take away a passphrase, or to move in with one."""
         self.what = what
         self._show_words(_words_for(what))
         self.old.setVisible(what != SET)
-        self.new.setVisible(what != REMOVE)
-        self.again.setVisible(what != REMOVE)
+        self.new.setVisible(what in _WITH_A_NEW_ONE)
+        self.again.setVisible(what in _WITH_A_NEW_ONE)
         self.no_way_back.setVisible(what == SET)
         self.no_way_back.setChecked(False)
         self.go_on.setText(
@@ -180,6 +184,7 @@ class PassphraseForm(QWidget):
                 SET: tr("Lock the journal"),
                 CHANGE: tr("Change it"),
                 REMOVE: tr("Take it away"),
+                ARRIVE: tr("Move in"),
             }[what]
         )
         self._fields.refresh()
@@ -217,7 +222,10 @@ class PassphraseForm(QWidget):
         if problem:
             self.show_problem(problem)
             return
-        self.show_problem(tr("One moment: every page is written anew…"))
+        arrives = self.what == ARRIVE
+        self.show_problem(
+            tr("One moment…") if arrives else tr("One moment: every page is written anew…")
+        )
         self.go_on.setEnabled(False)
         self.taken.emit(self.old.text(), self.new.text())
 
@@ -226,9 +234,9 @@ class PassphraseForm(QWidget):
             return self.problem.text()
         if self.what != SET and not self.old.text():
             return tr("The passphrase you have is needed for this.")
-        if self.what != REMOVE and not self.new.text():
+        if self.what in _WITH_A_NEW_ONE and not self.new.text():
             return tr("There is no new passphrase yet.")
-        if self.what != REMOVE and self.new.text() != self.again.text():
+        if self.what in _WITH_A_NEW_ONE and self.new.text() != self.again.text():
             return tr("The two are not the same. Type the new one twice alike.")
         if self.what == SET and not self.no_way_back.isChecked():
             return tr("Press “I know: there is no way back” first.")
@@ -245,6 +253,13 @@ def _field(name: str) -> Field:
 def _words_for(what: str) -> tuple[str, ...]:
     if what == CHANGE:
         return (tr("The journal and every copy of it are encrypted anew for the new passphrase."),)
+    if what == ARRIVE:
+        return (
+            tr(
+                "The journal in this file is locked. It moves in as it is, and from then on only "
+                "this passphrase opens it. Nothing is changed before it fits."
+            ),
+        )
     if what == REMOVE:
         return (tr("The journal and every copy of it become plain files again."),)
     return (
@@ -253,12 +268,14 @@ def _words_for(what: str) -> tuple[str, ...]:
             "then, not the people who made Tend either. Write it down somewhere safe."
         ),
         tr(
-            "What is encrypted: everything you log and write, and the copies in the folder "
-            "“backups”. Copies too damaged to be encrypted are deleted."
+            "What is encrypted: everything you log and write, whom you would call and your own "
+            "phrases, and the copies in the folder “backups”. Copies too damaged to be encrypted "
+            "are deleted."
         ),
         tr(
-            "What stays plain: settings (with whom you would call and your own phrases), your own "
-            "practices, recordings, voices, and whatever you export. Plain files are overwritten "
-            "before they go; an SSD may keep old blocks of them for a while all the same."
+            "What stays plain: settings such as volumes and colours, your own practices and "
+            "recordings, voices with what they have spoken, and whatever you export. Plain files "
+            "are overwritten before they go; an SSD may keep old blocks of them for a while all "
+            "the same."
         ),
     )

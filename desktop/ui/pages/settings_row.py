@@ -45,6 +45,9 @@ class SettingRow(QWidget):
     def show_value(self, value: object) -> None:
         """Show how it is set; says nothing."""
 
+    def leave(self) -> None:
+        """Take what was typed: the page goes out of sight."""
+
     def fold(self, folded: bool) -> None:
         """Stand above each other, or side by side."""
         self._row.setDirection(WAYS.TopToBottom if folded else WAYS.LeftToRight)
@@ -158,6 +161,9 @@ class LineRow(SettingRow):
         self._shown = str(value)
         if not self.field.hasFocus():
             self.field.setText(self._shown)
+
+    def leave(self) -> None:
+        self._on_edited()
 
     @Slot()
     def _on_edited(self) -> None:

@@ -44,6 +44,7 @@ class UnlockPage(Page):
         self.field = Field(tr("Passphrase"), tr("Passphrase"), 18)
         self.field.setMaxLength(_MOST)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAcceptDrops(False)  # the name of a file is not shown here either
         self.unlock = Button(tr("Unlock"), "primary", enter=True)
         self.show_typed = Button(tr("Show what I type"), "quiet")
         self.said = Text("")
@@ -115,6 +116,10 @@ class UnlockPage(Page):
         self._say(sentence)
         self.field.setFocus()
         self.field.selectAll()
+
+    def show_hint(self, sentence: str) -> None:
+        """Say what can be done once it is unlocked."""
+        self._say(sentence)
 
     def clear(self) -> None:
         """Forget what was typed."""

@@ -61,10 +61,11 @@ class GroundingScreen(Page):
         )
         self._end.setVisible(can_end)
 
-    def show_contact(self, contact: str) -> None:
-        """Show whom the person would call."""
-        self._noted.setText(signposts.noted(contact))
-        self._noted.setVisible(bool(contact))
+    def show_contact(self, contact: str, *, locked: bool = False) -> None:
+        """Show whom the person would call; a `locked` journal keeps that to itself."""
+        said = signposts.noted_or_locked(contact, locked=locked)
+        self._noted.setText(said)
+        self._noted.setVisible(bool(said))
 
     def arrange(self, width: int) -> None:
         """Keep little margin, so that a small window holds it all."""

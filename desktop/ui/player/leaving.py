@@ -61,17 +61,19 @@ class LeavingScreen(Page):
         self._write.setVisible(offered)
         self._ways.refresh()
 
-    def show_contact(self, contact: str) -> None:
-        """Point to people, and first to whom the person would call."""
-        self._people.setText(
-            " ".join(part for part in (signposts.noted(contact), signposts.people()) if part)
-        )
+    def show_contact(self, contact: str, *, locked: bool = False) -> None:
+        """Point to people, and first to whom the person would call, unless that is `locked`."""
+        self._locked = locked
+        said = signposts.noted_or_locked(contact, locked=locked)
+        self._people.setText(" ".join(part for part in (said, signposts.people()) if part))
 
     def show_minutes(self, practised_s: float) -> None:
-        """Say what was kept."""
+        """Say what was kept, or what waits for a locked journal."""
         minutes = round(practised_s / 60)
         if practised_s < SHORTEST_S:
             self._minutes.setText(tr("Under ten seconds, so no time is kept."))
+        elif self._locked:
+            self._minutes.setText(tr("Your time here is kept once your journal is unlocked."))
         elif minutes < 1:
             self._minutes.setText(tr("Your time here is kept."))
         else:
@@ -82,6 +84,10 @@ class LeavingScreen(Page):
         self._minutes.setText(
             tr("Your time here could not be kept. The reason is shown when you leave.")
         )
+
+    def show_waiting(self, check_in_id: str) -> None:
+        """Show that the check-in waits for a locked journal; what follows completes it."""
+        self.check_in.show_waiting(check_in_id)
 
     def show_saved(self, check_in_id: str) -> None:
         """Show that the check-in is stored; what follows completes the same one."""

@@ -58,6 +58,17 @@ class QuickCheckIn(QWidget):
         waiting = self._amending.saved(check_in_id)
         self._open()
         self._saved.setText(tr("Saved at {time}", time=f"{self._now():%H:%M}"))
+        self._undo.show()
+        self._buttons.show()
+        if waiting is not None:
+            self.check_in_made.emit(waiting)
+
+    def show_waiting(self, check_in_id: str) -> None:
+        """Say that the locked journal will have it; more can be said of it, under this id."""
+        waiting = self._amending.saved(check_in_id)
+        self._open()
+        self._saved.setText(tr("It is kept once your journal is unlocked."))
+        self._undo.hide()  # there is nothing yet that could be taken back
         self._buttons.show()
         if waiting is not None:
             self.check_in_made.emit(waiting)
@@ -152,6 +163,7 @@ class QuickCheckIn(QWidget):
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(0)
         undo, more = Button(tr("Undo"), "quiet"), Button(tr("Say more…"), "quiet")
+        self._undo = undo
         undo.clicked.connect(self._on_undo)
         more.clicked.connect(self.more_requested)
         buttons.addWidget(undo)

@@ -27,6 +27,13 @@ def noted(contact: str) -> str:
     return tr("You noted whom you would call: {contact}.", contact=contact) if contact else ""
 
 
+def noted_or_locked(contact: str, *, locked: bool) -> str:
+    """Return whom the person wrote down; beside a locked journal, where that can be seen."""
+    if locked:
+        return tr("If you noted whom you would call, it can be seen once your journal is unlocked.")
+    return noted(contact)
+
+
 def after_something_hard(contact: str) -> str:
     """Return the quiet line that stands where something was hard."""
     if contact:

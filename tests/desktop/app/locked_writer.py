@@ -7,6 +7,7 @@ everywhere again and prints "ready"; then it goes on writing until it is killed.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from itertools import count
@@ -54,6 +55,8 @@ def main(folder: Path, passphrase: str, sentence: str) -> int:
     app = QApplication([])
     with Journal.open(folder, SystemClock()) as journal:
         fill(journal, sentence)
+    old = {"contact": sentence, "phrases": [sentence], "minutes": 3}  # as an earlier version did
+    (folder / "settings.json").write_text(json.dumps(old, ensure_ascii=False), "utf-8")
     first = FirstWindow(app, SettingsService(folder))
     first.window.show()
     tend = Tend(first, folder)
@@ -70,6 +73,8 @@ def main(folder: Path, passphrase: str, sentence: str) -> int:
         timer.start()
 
     def type_on() -> None:
+        tend.settings.set("phrases", (sentence, f"{next(numbers)}"))
+        tend.settings.save()  # as after any other setting
         field = next(iter(tend.window.page("entry")._fields.values()))
         field.insertPlainText(f"{sentence} {next(numbers)} ")
         tend.journal.ask(lambda journal: fill(journal, sentence))

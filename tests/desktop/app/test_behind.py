@@ -43,6 +43,19 @@ def test_what_stands_behind_is_built_once_it_is_loaded(page, qtbot):
     assert built == [1]
 
 
+def test_what_is_read_ahead_is_there_before_anything_is_built(page, qtbot):
+    said: list[str] = []
+
+    def build():
+        said.append("built")
+        return [lambda: said.append("opened")]
+
+    behind = Behind(page, build, None, lambda: said.append("read"))
+    qtbot.waitUntil(lambda: "opened" in said)
+    behind.close()
+    assert said == ["read", "built", "opened"]
+
+
 def test_a_wish_that_comes_while_it_is_being_built_is_heard_once(page, qtbot):
     heard: list[int] = []
 

@@ -9,7 +9,15 @@ import pytest
 
 from desktop.app.data_desk import DataDesk
 from desktop.app.data_road import delete_all, move_in
+from desktop.core.clock import SystemClock
+from desktop.core.journal_head import is_locked
+from desktop.core.paths import journal_file
 from desktop.core.settings import Settings
+from desktop.exchange.house import pack_house
+from desktop.journal import key as keys
+from desktop.journal.making import new_check_in
+from desktop.journal.passphrase import key_for, set_passphrase
+from desktop.journal.repository import Journal
 from desktop.services.journal_service import JournalService
 from desktop.services.tasks import InlineTasks
 from desktop.services.views import CheckInDraft
@@ -112,3 +120,59 @@ def test_a_house_that_is_damaged_leaves_everything(desk, journal, folder, tmp_pa
     assert [name for name in before if "-" not in name] == sorted(
         path.name for path in folder.iterdir() if "-" not in path.name
     )
+
+
+PHRASE = "seven old bells"
+
+
+@pytest.fixture
+def locked_house(desk, journal, folder, tmp_path, monkeypatch):
+    """A zip of everything whose journal has a passphrase; the journal here has none."""
+    monkeypatch.setattr(keys, "ROUNDS", 1000)
+    there = tmp_path / "there"
+    with Journal.open(there, SystemClock()) as other:
+        other.add_check_in(new_check_in(SystemClock(), able=9))
+    key = set_passphrase(there, PHRASE)
+    with Journal.open(there, SystemClock(), key=key) as other:
+        pack_house(other, tmp_path / "house.zip", SystemClock().now())
+    return tmp_path / "house.zip"
+
+
+def test_a_locked_house_moves_in_only_with_its_passphrase(card, desk, folder, locked_house):
+    handed, before = [], sorted(one.name for one in folder.iterdir())
+    desk.move_in_requested.connect(handed.append)
+    desk.move_in(locked_house)
+    form = card.arrival
+    assert not form.isHidden()
+    assert [form.new.isHidden(), form.again.isHidden(), form.no_way_back.isHidden()] == [True] * 3
+    form.go_on.click()
+    assert "is needed for this" in form.problem.text()
+    form.old.setText("seven new bells")
+    form.go_on.click()
+    assert "does not open" in form.problem.text()
+    assert handed == []
+    assert sorted(one.name for one in folder.iterdir()) == before
+    form.old.setText(PHRASE)
+    form.go_on.click()
+    assert handed == [locked_house]
+    assert sorted(one.name for one in folder.iterdir()) == before
+
+
+def test_a_move_that_was_thought_better_of_forgets_its_passphrase(card, desk, locked_house):
+    handed = []
+    desk.move_in_requested.connect(handed.append)
+    desk.move_in(locked_house)
+    card.arrival.old.setText(PHRASE)
+    card.arrival.cancel.click()
+    assert card.arrival.isHidden()
+    assert card.arrival.old.text() == ""
+    card.arrival_opened.emit(PHRASE)
+    assert handed == []
+
+
+def test_a_locked_house_that_moved_in_is_locked_and_opens(desk, journal, tmp_path, locked_house):
+    new = tmp_path / "new"
+    assert move_in(new, locked_house) == "Everything from house.zip is here now."
+    assert is_locked(journal_file(new))
+    with Journal.open(new, SystemClock(), key=key_for(new, PHRASE)) as moved:
+        assert moved.check_ins()[0].able == 9

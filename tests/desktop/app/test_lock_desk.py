@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.first_window import FirstWindow
@@ -21,9 +22,10 @@ from desktop.journal.making import new_check_in
 from desktop.journal.passphrase import key_for, set_passphrase
 from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
-from desktop.services.views import PlayState
+from desktop.services.views import EntryDraft, PlayState
 from desktop.ui.pages.check_in import CheckInPage
 from desktop.ui.pages.journal import JournalPage
+from desktop.ui.pages.player import PlayerPage
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.unlock import UnlockPage
 
@@ -325,3 +327,141 @@ def test_a_journal_locked_by_another_copy_meanwhile_covers_the_window(qtbot, ope
     house.unlock(qtbot)
     qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
     shown(house, qtbot, 1)
+
+
+def practise_locked(house: House, qtbot, practice: str) -> PlayerPage:
+    """Practise for a while beside the locked journal, and come to the page after it."""
+    house.first.unlock_page.begin_requested.emit(practice, 4)
+    player = house.tend.player
+    qtbot.waitUntil(lambda: player.state is PlayState.PLAYING, timeout=20_000)
+    house.tend.recorder.progress(30.0)
+    player.end_early()
+    qtbot.waitUntil(lambda: player.state is PlayState.LEAVING, timeout=20_000)
+    return house.tend._player_desk._page
+
+
+def test_say_more_after_a_locked_practice_lands_there_once_it_is_unlocked(qtbot, open_house):
+    house = open_house()
+    page = practise_locked(house, qtbot, "breathing-space")
+    pad = page.leaving.check_in
+    pad.pad.set_value(40, None)
+    pad.pad.placed.emit(40, None)
+    assert "once your journal is unlocked" in pad._saved.text()
+    pad._able.chosen.emit(7)
+    pad.more_requested.emit()
+    assert house.is_covered
+    assert "go on writing" in house.first.unlock_page.said.text()
+    house.unlock(qtbot, "seven new bells")
+    qtbot.waitUntil(lambda: "does not open" in house.first.unlock_page.said.text(), timeout=20_000)
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: house.window.current_key == "check-in", timeout=20_000)
+    assert not house.is_covered
+    check_in = house.window.page("check-in")
+    qtbot.keyClicks(check_in.note, "a quiet minute")
+    check_in.save.click()
+    qtbot.waitUntil(lambda: house.window.current_key == "now", timeout=20_000)
+    house.first.close()
+    with house.journal() as journal:
+        kept = journal.check_ins()[0]
+        assert len(journal.check_ins()) == 2
+        assert (kept.pleasantness, kept.note) == (40, "a quiet minute")
+        assert kept.sitting_id == journal.sittings()[0].id
+
+
+def test_what_is_said_of_a_check_in_that_waits_is_kept_with_it(qtbot, open_house):
+    house = open_house()
+    page = practise_locked(house, qtbot, "breathing-space")
+    pad = page.leaving.check_in
+    pad.pad.set_value(40, None)
+    pad.pad.placed.emit(40, None)
+    pad._able.set_value(7)
+    pad._able.chosen.emit(7)
+    house.tend.player.leave()
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    assert house.window.current_key == "now"
+    house.first.close()
+    with house.journal() as journal:
+        kept = journal.check_ins()[0]
+        assert (len(journal.check_ins()), kept.pleasantness, kept.able) == (2, 40, 7)
+
+
+def test_write_it_down_after_a_locked_practice_lands_there_too(qtbot, open_house):
+    house = open_house()
+    house.tend.ways.on_write_after(EntryDraft("good-things"))
+    assert house.is_covered
+    assert house.window.current_key == "now"
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: house.window.current_key == "entry", timeout=20_000)
+    house.tend.lock.lock()
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    assert house.window.current_key == "now"
+
+
+def drop(window, path: Path) -> bool:
+    """Drag a file over the window and let it fall; say whether the window would have it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    fall = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, fall)
+    return enter.isAccepted() and fall.isAccepted()
+
+
+def test_a_file_dropped_on_a_locked_window_is_told_when_it_can_come_in(qtbot, open_house, tmp_path):
+    house = open_house()
+    path = tmp_path / "diary of mine.csv"
+    path.write_text("date,mood\n2026-03-04,good\n")
+    page = house.first.unlock_page
+    assert not page.field.acceptDrops()
+    assert drop(house.window, path)
+    assert "once your journal is unlocked" in page.said.text()
+    assert "diary" not in page.said.text() + page.field.text() + house.window.windowTitle()
+    assert house.tend.histories is None
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    assert house.window.current_key == "now"
+
+
+def test_own_words_are_locked_with_the_journal_and_come_back(qtbot, open_house, folder):
+    house = open_house(locked=False)
+    settings, page = house.tend.settings, house.window.page("help")
+    settings.set("contact", "Anna, ext. 12")
+    settings.set("phrases", ("May you be warm.",))
+    assert "Anna" in page._noted.text()
+    house.tend.lock.set_passphrase(PHRASE)
+    qtbot.waitUntil(lambda: house.tend.lock.has_passphrase, timeout=20_000)
+    house.tend.lock.lock()
+    assert settings.snapshot()["phrases"] == ()
+    assert "once your journal is unlocked" in page._noted.text()
+    assert "Anna" not in page._noted.text()
+    player = practise_locked(house, qtbot, "someone-easy")
+    player.leaving.show_minutes(60.0)
+    assert "is kept once" in player.leaving._minutes.text()
+    for words in (player.grounding._noted, player.leaving._people):
+        assert "once your journal is unlocked" in words.text()
+        assert "Anna" not in words.text()
+    house.tend.player.leave()
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: "Anna" in page._noted.text(), timeout=20_000)
+    assert settings.lines("phrases") == ("May you be warm.",)
+    assert b"Anna" not in (folder / "journal.db").read_bytes()
+
+
+def test_what_is_typed_and_not_yet_taken_in_settings_is_kept_when_it_is_locked(qtbot, open_house):
+    house = open_house()
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    house.window.show_page("settings")
+    row = house.window.page("settings").rows["contact"]
+    qtbot.keyClicks(row.field, "Anna")
+    house.tend.lock.lock()
+    assert row.field.text() == ""
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: row.field.text() == "Anna", timeout=20_000)
+    house.first.close()
+    with house.journal() as journal:
+        assert journal.own_words.all() == {"contact": "Anna"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -76,6 +77,10 @@ def test_a_process_killed_while_it_writes_leaves_no_sentence_in_plain(tmp_path):
         assert journal.entries()[0].answers[0][1] == SENTENCE
         assert SENTENCE in journal.drafts()[0].answers[0][1]
         assert journal.reflections.all(limit=1)[0].note == SENTENCE
+        assert journal.own_words.all()["contact"] == SENTENCE
+        first, second = journal.own_words.all()["phrases"]  # the last ones, not those of the file
+        assert (first, second.isdigit()) == (SENTENCE, True)
+    assert json.loads((folder / "settings.json").read_text())["minutes"] == 3
 
 
 def test_a_sentence_in_plain_would_be_found(tmp_path):

@@ -10,6 +10,8 @@ import pytest
 from audio.outputs import device
 from audio.outputs.null import NullOutput
 from desktop.app.sound_road import SoundRoad
+from desktop.core.clock import SystemClock
+from desktop.journal.repository import Journal
 from desktop.services.settings_service import SettingsService
 
 NOWHERE = Path("/nowhere")  # a data folder without practices of its own
@@ -36,6 +38,20 @@ def test_it_plays_what_was_asked_for_before_anyone_takes_it_over(qtbot, settings
     finally:
         engine.close()
         road.close()
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_it_says_the_persons_own_phrases_unless_they_are_locked(
+    tmp_path: Path, settings: SettingsService, locked: bool
+):
+    with Journal.open(tmp_path, SystemClock()) as journal:
+        journal.own_words.put({"phrases": ("May you be warm.",)})
+    road = SoundRoad(tmp_path, "someone-easy", 8)
+    road.go_on(settings, locked=locked)
+    assert road.begun is not None
+    assert road.begun.session.plan.choices.phrases == (() if locked else ("May you be warm.",))
+    assert road.own_words == ({} if locked else {"phrases": ("May you be warm.",)})
+    road.close()
 
 
 def test_without_a_length_it_takes_the_usual_one(settings: SettingsService):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import soundfile
 
 import resources
-from desktop.core.settings import Settings
+from desktop.core.clock import SystemClock
+from desktop.journal import key as keys
+from desktop.journal.passphrase import set_passphrase
+from desktop.journal.repository import Journal
 from tests.desktop.cli.conftest import Tend
 
 
@@ -47,15 +52,49 @@ def test_a_plan_for_people_is_the_text_with_its_times(tend: Tend):
     assert any(line.lstrip().startswith("0:0") for line in lines)
 
 
-def test_a_plan_has_the_persons_own_phrases(tend: Tend, folder: Path):
-    settings = Settings(folder)
-    settings.put("phrases", ("May you be warm.",))
-    settings.save()
-    cues = tend("plan", "someone-easy", "--minutes", 8, "--json").json["cues"]
+def has_own_phrases(cues: list[dict[str, Any]]) -> bool:
     said = [cue["text"] for cue in cues]
-    assert "May you be warm." in said
-    assert "May you be kept out of harm." not in said
     assert "May you be well, from top to toe." in said
+    assert ("May you be warm." in said) is ("May you be kept out of harm." not in said)
+    return "May you be warm." in said
+
+
+PLAN = ("plan", "someone-easy", "--minutes", 8, "--json")
+
+
+def test_a_plan_has_the_persons_own_phrases(tend: Tend, folder: Path):
+    with Journal.open(folder, SystemClock()) as journal:
+        journal.own_words.put({"phrases": ("May you be warm.",)})
+    assert has_own_phrases(tend(*PLAN).json["cues"])
+
+
+def test_a_plan_has_the_phrases_that_an_earlier_version_left_in_the_settings(
+    tend: Tend, folder: Path
+):
+    folder.mkdir()
+    (folder / "settings.json").write_text('{"phrases": ["May you be warm."]}')
+    assert has_own_phrases(tend(*PLAN).json["cues"])
+    assert tend("journal").status == 0  # the first command that opens the journal moves them
+    assert b"warm" not in (folder / "settings.json").read_bytes()
+    assert has_own_phrases(tend(*PLAN).json["cues"])
+
+
+def test_a_plan_beside_a_locked_journal_has_the_usual_phrases_unless_it_is_opened(
+    tend: Tend, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(keys, "ROUNDS", 1000)
+    with Journal.open(folder, SystemClock()) as journal:
+        journal.own_words.put({"phrases": ("May you be warm.",)})
+    set_passphrase(folder, "seven old bells")
+    answer = tend(*PLAN)
+    assert not has_own_phrases(answer.json["cues"])
+    assert "the usual ones stand" in answer.err
+    reading, writing = os.pipe()
+    os.write(writing, b"seven old bells\n")
+    os.close(writing)
+    answer = tend("--passphrase-fd", reading, *PLAN)
+    assert answer.err == ""
+    assert has_own_phrases(answer.json["cues"])
 
 
 def test_an_unknown_practice_is_one_sentence_that_names_the_others(tend: Tend):

@@ -143,13 +143,38 @@ def test_whatever_the_file_holds_every_option_has_a_possible_value(tmp_path_fact
     assert all(OPTIONS[key].holds(value) for key, value in values.items())
 
 
-def test_lines_of_ones_own_come_back_as_they_were(tmp_path):
-    first = Settings(tmp_path)
-    assert first.put("phrases", ("May you be warm.", "May you be dry."))
-    first.save()
-    again = Settings(tmp_path)
-    assert again.get("phrases") == ("May you be warm.", "May you be dry.")
-    assert not again.put("phrases", ["May you be warm.", "May you be dry."])
+def test_own_words_are_known_and_never_written(tmp_path):
+    settings_ = Settings(tmp_path)
+    assert settings_.put("phrases", ["May you be warm.", "May you be dry."])
+    assert settings_.put("contact", "Anna")
+    settings_.put("minutes", 3)
+    settings_.save()
+    assert settings_.values()["phrases"] == ("May you be warm.", "May you be dry.")
+    assert not settings_.put("phrases", ["May you be warm.", "May you be dry."])
+    assert json.loads((tmp_path / "settings.json").read_text()) == {"minutes": 3}
+
+
+def test_own_words_of_an_earlier_version_stay_in_the_file_until_they_are_dropped(tmp_path):
+    old = {"contact": "Anna", "phrases": ["May you be warm."], "minutes": 3}
+    (tmp_path / "settings.json").write_text(json.dumps(old))
+    settings_ = Settings(tmp_path)
+    settings_.put("contact", "Berta")
+    settings_.save()
+    assert Settings(tmp_path).get("contact") == "Anna"
+    assert settings_.old_own_words() == {"contact": "Anna", "phrases": ("May you be warm.",)}
+    assert settings_.drop_old_own_words()
+    assert not settings_.drop_old_own_words()
+    settings_.save()
+    assert json.loads((tmp_path / "settings.json").read_text()) == {"minutes": 3}
+    assert (settings_.get("contact"), settings_.get("phrases")) == ("Berta", ("May you be warm.",))
+
+
+def test_own_words_come_and_go_with_the_journal(tmp_path):
+    settings_ = Settings(tmp_path)
+    assert settings_.know_own_words({"contact": "Anna", "phrases": ("",)}) == ["contact"]
+    assert settings_.know_own_words({"contact": "Anna"}) == []
+    assert settings_.forget_own_words() == ["contact"]
+    assert settings_.get("contact") == ""
 
 
 def test_what_is_put_for_now_holds_and_is_not_saved(tmp_path):

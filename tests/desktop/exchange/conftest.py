@@ -12,6 +12,7 @@ import pytest
 from desktop.core.clock import Stamp
 from desktop.journal.kinds import KIND_OF, KINDS, AnyRecord, SourceRow
 from desktop.journal.life import Import, Mark, Reflection, Score, Shift
+from desktop.journal.own_words import OwnWords
 from desktop.journal.records import (
     CheckIn,
     CourseEvent,
@@ -54,6 +55,7 @@ def one_of_each() -> list[AnyRecord]:
         Score(id="q1", **PLACE, questionnaire="who-5", totals=(("total", 52), ("half", 1.5))),
         Import(id="i1", **PLACE, source="daylio", file_name="daylio.csv", added=1),
         SourceRow(source_id="row", import_id="i1", record_id="c2", raw="-2026-03-03,rad"),
+        OwnWords("phrases", ("May you be warm.", "=may you rest")),
     ]
 
 

@@ -17,7 +17,8 @@ from tests.desktop.exchange.conftest import NOTE
 
 FILES = {
     *("checkins.csv", "sittings.csv", "reflections.csv", "scores.csv", "shifts.csv", "marks.csv"),
-    *("entries.csv", "course.csv", "imports.csv", "imported.csv", "README.txt"),
+    *("entries.csv", "course.csv", "imports.csv", "imported.csv", "ownwords.csv"),
+    "README.txt",
 }
 
 
@@ -84,13 +85,13 @@ def test_only_the_owner_may_read_it(out, full, tmp_path, fake_clock):
 
 def test_the_bundle_says_what_it_is_and_has_a_record_a_line(full, tmp_path, fake_clock):
     path = tmp_path / "bundle.json"
-    assert write_bundle(full, path, fake_clock.now()) == 11
+    assert write_bundle(full, path, fake_clock.now()) == 12
     text = path.read_text("utf-8")
     bundle = json.loads(text)
     assert (bundle["format"], bundle["schema_version"]) == ("tend-journal", 1)
     assert bundle["checkins"][0]["note"] == NOTE
     assert bundle["scores"][0]["totals"] == [["total", 52], ["half", 1.5]]
-    assert sum(line.startswith('{"') for line in text.splitlines()) == 12
+    assert sum(line.startswith('{"') for line in text.splitlines()) == 13
 
 
 @pytest.mark.parametrize("write", [write_bundle, write_folder])

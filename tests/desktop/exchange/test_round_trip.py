@@ -17,6 +17,7 @@ from desktop.exchange.bundle import Bundle, is_bundle
 from desktop.exchange.going_out import write_bundle, write_folder
 from desktop.journal.kinds import SourceRow
 from desktop.journal.life import Import
+from desktop.journal.own_words import OwnWords
 from desktop.journal.records import CourseEvent, CourseStep
 from desktop.journal.repository import Journal
 from desktop.journal.whole import Line
@@ -50,14 +51,14 @@ def test_every_field_of_every_kind_comes_back(full, other, tmp_path, kind):
     source = export(full, kind, tmp_path)
     assert is_bundle(source)
     taken = other.whole.take_in(Bundle(source).lines())
-    assert (taken.added, taken.already_here, taken.unreadable) == (11, 0, [])
+    assert (taken.added, taken.already_here, taken.unreadable) == (12, 0, [])
     assert all_of(other) == by_kind(one_of_each()) == all_of(full)
 
 
 @pytest.mark.parametrize("kind", KINDS_OUT)
 def test_a_second_time_adds_nothing(full, tmp_path, kind):
     taken = full.whole.take_in(Bundle(export(full, kind, tmp_path)).lines())
-    assert (taken.new, taken.already_here, taken.unreadable) == ({}, 11, [])
+    assert (taken.new, taken.already_here, taken.unreadable) == ({}, 12, [])
 
 
 TEXT = records.TEXT
@@ -80,6 +81,7 @@ STEPS = st.builds(
     st.sampled_from(CourseStep),
     TEXT,
 )
+OWN_WORDS = st.builds(OwnWords, TEXT.filter(bool), st.lists(TEXT, max_size=3).map(tuple))
 EVERYTHING = st.tuples(
     st.lists(records.sittings(), max_size=3),
     st.lists(records.check_ins(), max_size=4),
@@ -89,6 +91,7 @@ EVERYTHING = st.tuples(
     st.lists(records.marks(), max_size=2),
     st.lists(records.reflections(), max_size=2),
     st.lists(records.scores(), max_size=2),
+    st.lists(OWN_WORDS, max_size=2, unique_by=lambda words: words.name),
     st.lists(IMPORTED, max_size=2),
 )
 
@@ -147,7 +150,7 @@ def test_what_is_here_is_kept_where_a_line_says_something_else(full, tmp_path):
     source = export(full, "folder", tmp_path)
     full.amend_check_in(replace(full.check_in("c2"), note="changed since"))
     taken = full.whole.take_in(Bundle(source).lines())
-    assert (taken.added, taken.already_here) == (0, 10)
+    assert (taken.added, taken.already_here) == (0, 11)
     [left] = taken.unreadable
     # The note of the first has two line ends of its own.
     assert (left.place, left.reason) == (
@@ -174,7 +177,8 @@ def test_a_check_in_whose_sitting_is_nowhere_stands_alone(other):
 
 
 def test_a_row_of_an_import_that_is_nowhere_is_left_out(other):
-    taken = other.whole.take_in([Line("line 7", one_of_each()[-1])])
+    (row,) = [one for one in one_of_each() if isinstance(one, SourceRow)]
+    taken = other.whole.take_in([Line("line 7", row)])
     assert [(one.place, one.reason) for one in taken.unreadable] == [
         ("line 7", "its import_id names no import")
     ]
