@@ -49,6 +49,23 @@ def test_a_shift_that_goes_on_is_chosen_on_the_check_in_page(qtbot, open_house):
     assert house.window.current_key == "check-in"
 
 
+def test_now_says_which_shift_goes_on_and_leads_to_all_of_them(qtbot, open_house):  # noqa: F811
+    house = open_house()
+    page = house.tend.first.now_page
+    assert page._shift is None  # nothing is said where there is none
+    house.tend.shifts.keep(now_on("twilight"))
+    qtbot.waitUntil(lambda: page._shift is not None, timeout=20_000)
+    assert page._shift.words.text().startswith("twilight until ")
+    page._shift.shifts.setFocus()
+    press(qtbot, house, Qt.Key.Key_Space)
+    assert house.window.current_key == "shifts"
+    press(qtbot, house, Qt.Key.Key_Escape)
+    assert house.window.current_key == "now"
+    house.tend.shifts.forget()  # as when the journal is locked
+    assert page._shift.isHidden()
+    assert page._shift.words.text() == ""
+
+
 def test_a_file_that_is_no_rota_is_told_calmly(qtbot, open_house, tmp_path):  # noqa: F811
     house = open_house()
     path = tmp_path / "photo.png"
