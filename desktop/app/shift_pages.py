@@ -42,6 +42,16 @@ class ShiftPages(QObject):
         self._from = self._tend.window.current_key
         self._tend.window.show_page("shifts")
 
+    @Slot(str)
+    def open_at(self, shift_id: str) -> None:
+        """Show the list with one shift chosen in it."""
+        from desktop.app.shifts_desk import ShiftsDesk
+
+        self.open()
+        desk = self._tend.window.page("shifts").findChild(ShiftsDesk)
+        if desk is not None:
+            desk.choose(shift_id)
+
     @Slot()
     def _on_closed(self) -> None:
         self._tend.window.show_page(self._from)

@@ -41,7 +41,8 @@ class ShiftLine(Flow):
 
 
 def going_on_words(kind: str, end: datetime, today: date) -> str:
-    """Return "night shift until 08:00", with the day where it is not over by tomorrow."""
+    """Return "Night shift until 08:00", with the day where it is not over by tomorrow."""
+    kind = kind[:1].upper() + kind[1:]
     if end.toordinal() - today.toordinal() > 1:
         until = f"{tr(WEEKDAYS[end.weekday()])} {clock_time(end)}"
         return tr("{kind} until {time}", kind=kind, time=until)

@@ -213,7 +213,8 @@ class ScorePage(FormPage):
         self._card = Card()
         self._card.body.setSpacing(theme.GAP_16)
         title = Text(tr("Which questionnaire?"), "strong")
-        for row in (title, self.which, self.about, self._asked, self.problem, buttons):
+        asks = (self.waiting, title, self.which, self.about)
+        for row in (*asks, self._asked, self.problem, buttons):
             self._card.body.addWidget(row)
         self.header = PageHeader(
             tr("A score"),
@@ -224,7 +225,6 @@ class ScorePage(FormPage):
             ),
         )
         self.body.addWidget(self.header)
-        self.body.addWidget(self.waiting)
         self.body.addWidget(self._card)
         self.body.addWidget(self.result)
         self.body.addStretch(1)

@@ -8,9 +8,9 @@ TODAY = date(2026, 11, 24)
 
 
 def test_a_shift_that_goes_on_says_until_when():
-    assert going_on_words("night", datetime(2026, 11, 25, 8), TODAY) == "night until 08:00"
+    assert going_on_words("night", datetime(2026, 11, 25, 8), TODAY) == "Night until 08:00"
     long = going_on_words("on call", datetime(2026, 11, 27, 8), TODAY)
-    assert long == "on call until Friday 08:00"
+    assert long == "On call until Friday 08:00"
 
 
 def test_the_next_one_is_named_by_its_day():
