@@ -26,6 +26,7 @@ class JournalDesk(QObject):
     edit_requested = Signal(object)  # CheckInDraft
     rewrite_requested = Signal(object)  # EntryDraft
     life_requested = Signal(object)  # ReflectionDraft, ScoreDraft, MarkDraft
+    shift_requested = Signal(str)  # id: shifts are changed and deleted on a page of their own
 
     def __init__(
         self,
@@ -131,6 +132,8 @@ class JournalDesk(QObject):
             self.rewrite_requested.emit(entry.written)
         elif entry is not None and entry.life is not None:
             self.life_requested.emit(entry.life)
+        elif entry is not None and entry.is_shift:
+            self.shift_requested.emit(entry_id)
 
     @Slot(object)
     def _on_put(self, kept: Record) -> None:

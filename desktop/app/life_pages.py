@@ -112,6 +112,7 @@ class LifePages(QObject):
             page, tend.life, tend.journal, lambda: str(tend.settings.get("contact")), page
         )
         self._score.done.connect(self._leave)
+        tend.when_closing(self._score.close, "score")
         return page
 
     def _mark_page(self) -> MarkPage:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.app.auto_lock import AutoLock
 from desktop.services.views import PlayState
+from desktop.system.idle_time import IdleTime
+from desktop.system.sleepless_timer import SleeplessTimer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +36,9 @@ class LockDesk(QObject):
         self._screen: ScreenLock | None = None
         self._when_over = False  # the journal is locked once the practice that plays is over
         self._heard = False
-        self._auto = AutoLock(self._window, self)
+        self._timer = SleeplessTimer(self)
+        idle = IdleTime(tend.tasks, self)
+        self._auto = AutoLock(self._window, self._timer, idle, self)
         self._auto.due.connect(self.lock_soon)
         lock.locked.connect(self._on_locked)
         lock.unlocked.connect(self._on_unlocked)
@@ -54,6 +58,7 @@ class LockDesk(QObject):
     def close(self) -> None:
         """Look no longer."""
         self._auto.stop()
+        self._timer.close()
         self._window.removeEventFilter(self)
         if self._screen is not None:
             self._screen.close()

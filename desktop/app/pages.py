@@ -218,6 +218,8 @@ def _journal(tend: Tend) -> JournalPage:
     page.year_requested.connect(lambda: tend.window.show_page("year"))
     page.add_requested.connect(tend.ways.add_to_journal)
     desk.life_requested.connect(tend.ways.open_life)
+    if tend.shift_pages is not None:
+        desk.shift_requested.connect(tend.shift_pages.open_at)
     desk.refresh()
     return page
 

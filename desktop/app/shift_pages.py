@@ -1,10 +1,10 @@
-"""The pages of the shifts, and the ways to them from the settings and the check-in page."""
+"""The pages of the shifts, and the ways to them from Now, the settings and the check-in page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.core.words import tr
 
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.app.tend import Tend
+    from desktop.core.clock import Clock
     from desktop.services.shift_service import ShiftService
     from desktop.ui.pages.check_in import CheckInPage
+    from desktop.ui.pages.now import NowPage
     from desktop.ui.pages.rota import RotaPage
     from desktop.ui.pages.settings import SettingsPage
     from desktop.ui.pages.shift_form import ShiftFormPage
@@ -30,12 +32,25 @@ class ShiftPages(QObject):
         window.add_page("shifts", tr("Shifts"), self._build_list, under="settings")
         window.add_page("shift", tr("A shift"), _build_form, under="settings")
         window.add_page("rota", tr("Paste a rota"), _build_rota, under="settings")
+        now = ShiftOnNow(tend.first.now_page, tend.shifts, tend.clock, self)
+        tend.on_shown("now", now.show)
+        tend.first.now_page.shifts_requested.connect(self.open)
 
     @Slot()
     def open(self) -> None:
         """Show the list."""
         self._from = self._tend.window.current_key
         self._tend.window.show_page("shifts")
+
+    @Slot(str)
+    def open_at(self, shift_id: str) -> None:
+        """Show the list with one shift chosen in it."""
+        from desktop.app.shifts_desk import ShiftsDesk
+
+        self.open()
+        desk = self._tend.window.page("shifts").findChild(ShiftsDesk)
+        if desk is not None:
+            desk.choose(shift_id)
 
     @Slot()
     def _on_closed(self) -> None:
@@ -98,6 +113,39 @@ class ShiftOffering(QObject):
     def show(self) -> None:
         """Show the shift that goes on now, or none."""
         self._page.show_shift(self._shifts.kind_now())
+
+
+class ShiftOnNow(QObject):
+    """Keeps Now told of the shift that goes on, or of the next one of the days ahead."""
+
+    def __init__(
+        self, page: NowPage, shifts: ShiftService, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._shifts, self._clock = page, shifts, clock
+        self._until = QTimer(self, singleShot=True)  # until what is said is no longer so
+        self._until.timeout.connect(self.show)
+        shifts.near_changed.connect(self.show)
+        self.show()
+
+    @Slot()
+    def show(self) -> None:
+        """Show what is near by now."""
+        from desktop.ui.pages.now_shift import going_on_words, next_words
+
+        now = self._clock.now()
+        today, current = now.local.date(), self._shifts.current()
+        soon = next((one for one in self._shifts.near() if one.at.utc > now.utc), None)
+        changes = [one.utc for one in (current and current.end, soon and soon.at) if one]
+        if current is not None:
+            words = going_on_words(current.kind, current.end.local, today)
+        else:
+            words = next_words(soon.kind, soon.at.local, today) if soon is not None else ""
+        self._page.show_shift(words)
+        self._until.stop()
+        if changes:
+            left_s = (min(changes) - now.utc).total_seconds()
+            self._until.start(int(min(left_s, 3600.0) * 1000) + 1)  # "today" ends too
 
 
 def _build_form() -> ShiftFormPage:

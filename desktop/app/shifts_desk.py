@@ -86,6 +86,20 @@ class ShiftsDesk(QObject):
 
         self._journal.ask(work, self._on_read_all)
 
+    def choose(self, shift_id: str) -> None:
+        """Read the shifts anew, as far back as this one lies, and choose it."""
+
+        def work(journal: Journal) -> Shift | None:
+            return journal.shifts.get(shift_id)
+
+        def on_found(shift: Shift | None) -> None:
+            if shift is not None:
+                self._back = max(self._back, self._clock.now().utc - shift.at.utc + BACK)
+                self._choose = shift.id
+            self.refresh()
+
+        self._journal.ask(work, on_found)
+
     def _on_read_all(self, read: tuple[list[Shift], bool]) -> None:
         found, more = read
         choose, self._choose = self._choose, ""

@@ -125,7 +125,7 @@ def check_in(
     click.echo(record.id)
 
 
-KINDS = ("check-in", "sitting", "entry", "reflection", "score", "mark", "all")
+KINDS = ("check-in", "sitting", "entry", "reflection", "score", "mark", "shift", "all")
 
 
 @click.command()
@@ -140,7 +140,7 @@ def journal(
     """List what was logged, newest first.
 
     As JSON it is the check-ins alone; with --kind or --search it is whatever was asked for, and
-    each row names its kind.
+    each row names its kind. Shifts are listed only with --kind shift.
     """
     if as_json and not kinds and not words.strip():
         with opened_journal(ctx) as opened:

@@ -21,7 +21,7 @@ def at_text(at: Stamp) -> str:
 
 def row_of(record: Record) -> dict[str, object]:
     """Return a record of any kind; `kind` says which."""
-    from desktop.journal.life import Mark, Reflection, Score
+    from desktop.journal.life import Mark, Reflection, Score, Shift
     from desktop.journal.records import CheckIn, Entry
 
     match record:
@@ -35,6 +35,9 @@ def row_of(record: Record) -> dict[str, object]:
             return {"kind": "score", **score_row(record)}
         case Mark():
             return {"kind": "mark", **_mark_row(record)}
+        case Shift():
+            placed, end = _placed_row(record), at_text(record.end)
+            return {"kind": "shift", **placed, "name": record.kind, "end": end}
     return {"kind": "sitting", **_sitting_row(record)}
 
 

@@ -64,10 +64,19 @@ def add_shift(ctx: click.Context, kind: str, start: datetime, end: datetime) -> 
 @click.option("--dry-run", is_flag=True, help="Say what would be kept, and keep nothing.")
 @click.option("--order", type=click.Choice(["day", "month"]), help="What comes first in 2/11.")
 @click.option("--whole-days", is_flag=True, help="Take events without hours too.")
+@click.option("--since", type=Day(), metavar="DATE", help="Take nothing of a calendar before it.")
+@click.option("--until", type=Day(), metavar="DATE", help="Take what recurs up to this day.")
 @click.option("--marks", is_flag=True, help="Mark annual leave on the charts.")
 @click.pass_context
 def import_rota(
-    ctx: click.Context, file: Path, dry_run: bool, order: str | None, whole_days: bool, marks: bool
+    ctx: click.Context,
+    file: Path,
+    dry_run: bool,
+    order: str | None,
+    whole_days: bool,
+    since: date | None,
+    until: date | None,
+    marks: bool,
 ) -> None:
     """Keep the shifts of a rota as text, or of a calendar (.ics), known by how it begins."""
     from dataclasses import replace
@@ -83,6 +92,7 @@ def import_rota(
         lines = journal.own_words.all().get("shift_kinds")
         kinds = kinds_of(lines if isinstance(lines, tuple) else ())
         how = replace(how_to_read(kinds, clock.now().local.date(), said), whole_days=whole_days)
+        how = replace(how, since=since or how.since, until=until or how.until)
         planned, source = read_file(file, how)
         offer = offer_of(journal, planned, clock, source, file.name)
         if not dry_run:
@@ -94,6 +104,8 @@ def import_rota(
 
 
 def _tell(offer: ShiftOffer, dry_run: bool) -> None:
+    from desktop.services.shift_words import further_words
+
     planned = offer.planned
     for one in (*planned.unreadable, *planned.whole_days):
         said = tr("{line}: “{words}”: {why}.", line=one.line, words=one.text[:80], why=one.why)
@@ -112,6 +124,8 @@ def _tell(offer: ShiftOffer, dry_run: bool) -> None:
     if offer.overlapping:
         text = plural(offer.overlapping, "{n} overlaps another.", "{n} overlap others.")
         click.echo(text)
+    if planned.recurring_until is not None:
+        click.echo(further_words(planned.recurring_until))
 
 
 def _row(shift: Shift) -> dict[str, object]:

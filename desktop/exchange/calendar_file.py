@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 
 import icalendar
 import recurring_ical_events
@@ -19,6 +20,7 @@ from desktop.core.lines import one_line
 from desktop.core.shift_kinds import MOST_OF_A_NAME, ShiftKind, names_of
 from desktop.core.words import tr
 from desktop.exchange.planned import Planned, PlannedShift, Unreadable, joined
+from desktop.exchange.recurring import RuleError, bounded, start_day
 from desktop.exchange.shift_file import is_calendar
 
 MOST_BYTES = 10_000_000
@@ -27,7 +29,8 @@ MOST_RECURRING = 200
 MOST_SHIFTS = 10_000  # that recurring events make together
 MOST_TIMES = 5_000  # that one event recurs
 MOST_RAW = 4_000  # characters kept of one event
-_RARELY = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+MOST_SECONDS = 6.0  # for all that recurs, but for the rule that is being worked out
+SINGLE_AHEAD = timedelta(days=9 * 366)  # beyond the last day of what recurs
 _MATTERS = {
     "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", "UID",
 }  # fmt: skip
@@ -36,8 +39,7 @@ _LONGEST = timedelta(hours=72)
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 
 
-class EventError(ValueError):
-    """An event gives no shift; the message says why."""
+EventError = RuleError  # an event gives no shift; the message says why
 
 
 def read_calendar(
@@ -47,9 +49,11 @@ def read_calendar(
     until: date,
     whole_days: bool = False,
     path: object = None,
+    seconds: Callable[[], float] = monotonic,
 ) -> Planned:
-    """Return the shifts that begin from `since` to `until`, both included, oldest first.
+    """Return the shifts that begin from `since` on, oldest first; what recurs up to `until`.
 
+    Where more would follow after that, `recurring_until` says so.
     Events without hours are only listed, unless `whole_days`: then those whose name is a kind with
     hours are taken as such. `path` is for the sentence.
 
@@ -57,7 +61,7 @@ def read_calendar(
         AppError: it is no calendar, or larger than any rota.
     """
     events = _events(data, path)
-    reading = _Reading(kinds, since, until, whole_days)
+    reading = _Reading(kinds, since, until, whole_days, seconds)
     for number, event in enumerate(events, start=1):
         reading.take(number, event)
     return reading.planned()
@@ -89,10 +93,16 @@ class _Reading:
     """Goes through the events: the single ones at once, those that recur together at the end."""
 
     def __init__(
-        self, kinds: Sequence[ShiftKind], since: date, until: date, whole_days: bool
+        self,
+        kinds: Sequence[ShiftKind],
+        since: date,
+        until: date,
+        whole_days: bool,
+        seconds: Callable[[], float],
     ) -> None:
         self._kinds, self._whole = names_of(kinds), whole_days
         self._since, self._until = since, until
+        self._seconds, self._is_cut = seconds, False
         self._recurring: dict[str, list[tuple[int, icalendar.Event]]] = defaultdict(list)
         self._shifts: list[PlannedShift] = []
         self._leaves: list[tuple[str, date]] = []
@@ -116,8 +126,9 @@ class _Reading:
 
     def planned(self) -> Planned:
         """Return all that was read."""
+        begun = self._seconds()
         for count, series in enumerate(self._recurring.values(), start=1):
-            self._take_series(series, count)
+            self._take_series(series, count, self._seconds() - begun > MOST_SECONDS)
         return Planned(
             tuple(sorted(self._shifts, key=lambda shift: shift.start.replace(tzinfo=None))),
             joined(self._leaves),
@@ -126,31 +137,39 @@ class _Reading:
             tuple(self._whole_days),
             self._cancelled,
             self._outside,
+            self._until if self._is_cut else None,
         )
 
-    def _take_series(self, series: list[tuple[int, icalendar.Event]], count: int) -> None:
+    def _take_series(
+        self, series: list[tuple[int, icalendar.Event]], count: int, is_late: bool
+    ) -> None:
         number, first = series[0]
         try:
+            if is_late:
+                raise EventError(tr("the rules before it take too long to work out"))
             if count > MOST_RECURRING:
                 raise EventError(tr("more than {most} events recur", most=MOST_RECURRING))
             if len(self._shifts) > MOST_SHIFTS:
                 raise EventError(tr("there are more shifts in it than anybody works"))
-            found = list(_expanded([event for _, event in series], self._since, self._until))
+            events = [event for _, event in series]
+            goes_on = [bounded(one, self._since, self._until, MOST_TIMES) for one in events]
+            found = list(_expanded(events, self._since, self._until))
             for event in found:
                 self._take_one(number, event)
-            self._outside += not found
+            is_cut = any(goes_on) and bool(found or start_day(first.start) > self._until)
+            self._is_cut |= is_cut
+            self._outside += not found and not is_cut
         except EventError as problem:
             self._refuse(number, first, str(problem))
         except (*_BROKEN, recurring_ical_events.InvalidCalendar):
             self._refuse(number, first, tr("the rule by which it recurs is damaged"))
 
     def _take_one(self, number: int, event: icalendar.Event) -> None:
-        start = event.start
-        first = start.date() if isinstance(start, datetime) else start
+        start, first = event.start, start_day(event.start)
         kind = self._kinds.get(_name(event).casefold())
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             self._cancelled += 1
-        elif not self._since <= first <= self._until:
+        elif not self._since <= first <= self._until + SINGLE_AHEAD:
             self._outside += 1
         elif kind is not None and (kind.start is None or kind.end is None):
             self._take_free(kind, event, first)
@@ -194,17 +213,6 @@ def _check(event: icalendar.Event) -> None:
         zone = value.params.get("TZID") if value is not None else None
         if zone and isinstance(value.dt, datetime) and value.dt.tzinfo is None:
             raise EventError(tr("its time zone, {zone}, is not known", zone=one_line(str(zone))))
-    rules = event.get("RRULE", [])
-    for rule in rules if isinstance(rules, list) else [rules]:
-        _check_rule(rule, event.start)
-
-
-def _check_rule(rule: icalendar.vRecur, start: date) -> None:
-    often = {str(one).upper() for one in rule.get("FREQ", [])} - _RARELY
-    if often or any(rule.get(name) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
-        raise EventError(tr("it recurs more often than a shift can"))
-    if start.year < 1970:
-        raise EventError(tr("it begins before 1970"))
 
 
 def _expanded(
@@ -218,9 +226,7 @@ def _expanded(
     if len(found) > MOST_TIMES:
         raise EventError(tr("it recurs more than {most} times", most=MOST_TIMES))
     for event in found:
-        start = event.start
-        day = start.date() if isinstance(start, datetime) else start
-        if since <= day <= until:  # not one that only reaches into these days
+        if since <= start_day(event.start) <= until:  # not one that only reaches into these days
             yield event
 
 

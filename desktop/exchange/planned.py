@@ -50,7 +50,8 @@ class Planned:
     days_off: int = 0
     whole_days: tuple[Unreadable, ...] = ()  # events without hours, which were left out
     cancelled: int = 0
-    outside: int = 0  # events before or after the time that was asked for
+    outside: int = 0  # events that give no shift in the years that are read
+    recurring_until: date | None = None  # the day after which what recurs was not taken
     is_ambiguous: bool = False  # a date such as 2/11 was read day first, and nothing settled it
 
 

@@ -14,6 +14,7 @@ from desktop.exchange.planned import Planned
 
 ICS = "ics"
 A_YEAR = timedelta(days=366)
+EARLIEST = date(1970, 1, 1)
 _HEAD = b"BEGIN:VCALENDAR"
 
 
@@ -24,14 +25,14 @@ class HowToRead:
     kinds: Sequence[ShiftKind]
     today: date
     order: str | None  # of day and month in a date such as 2/11, where it was said
-    since: date  # of a calendar, both included
-    until: date
+    since: date  # of a calendar
+    until: date  # the last day on which what recurs in it is taken
     whole_days: bool = False
 
 
 def how_to_read(kinds: Sequence[ShiftKind], today: date, order: str | None = None) -> HowToRead:
-    """Return the usual way: a calendar from a year back to a year ahead."""
-    return HowToRead(kinds, today, order, today - A_YEAR, today + A_YEAR)
+    """Return the usual way: a calendar from its first event, what recurs up to a year ahead."""
+    return HowToRead(kinds, today, order, EARLIEST, today + A_YEAR)
 
 
 def is_calendar(data: bytes) -> bool:

@@ -367,6 +367,11 @@ class Journal(JournalFile):
         with self._reading():
             return together.practice_ids(self._db)
 
+    def shift_kinds(self) -> list[str]:
+        """Return the names of all shifts that there are."""
+        with self._reading():
+            return together.shift_kinds(self._db)
+
     def is_empty(self) -> bool:
         """Say whether nothing was ever kept, or nothing is left."""
         with self._reading():

@@ -8,9 +8,9 @@ from typing import Any
 from desktop.core.errors import AppError, ErrorKind
 from desktop.journal import search
 from desktop.journal.entry_rows import entry_of
-from desktop.journal.life_rows import mark_of, reflection_of, score_of
+from desktop.journal.life_rows import mark_of, reflection_of, score_of, shift_of
 from desktop.journal.listing import by_ids
-from desktop.journal.rows import Row, check_in_of, read_record, sitting_of
+from desktop.journal.rows import Row, check_in_of, read_record, sitting_of, utc_text
 from desktop.journal.sqlite import Database
 from desktop.journal.wanted import EVERYTHING, Kind, Record, Wanted
 
@@ -22,6 +22,7 @@ _TABLES: dict[Kind, tuple[str, Callable[[Row], Record]]] = {
     Kind.SCORE: ("scores", lambda row: read_record(row, score_of)),
     Kind.REFLECTION: ("reflections", lambda row: read_record(row, reflection_of)),
     Kind.MARK: ("marks", lambda row: read_record(row, mark_of)),
+    Kind.SHIFT: ("shifts", lambda row: read_record(row, shift_of)),
 }
 
 _AT_ONCE = 500  # ids in one question: SQLite takes no end of them
@@ -43,7 +44,10 @@ WITH matching AS MATERIALIZED (
 def newest_of_all(
     db: Database, limit: int | None, offset: int, wanted: Wanted = EVERYTHING
 ) -> list[Record]:
-    """Return check-ins, closed sittings, entries, reflections, scores and marks, newest first."""
+    """Return check-ins, closed sittings, entries and so on, newest first.
+
+    Shifts come only where they are asked for.
+    """
     match = search.query(wanted.words)
     if wanted.words.strip() and not match:
         return []  # nothing that could be found
@@ -54,13 +58,17 @@ def newest_of_all(
         "match": match,
         "day": wanted.day.isoformat() if wanted.day else None,
         "since": wanted.since.isoformat() if wanted.since else None,
+        "begun_by": utc_text(wanted.begun_by) if wanted.begun_by else None,
     }
+    given |= {f"shift_kind_{n}": kind for n, kind in enumerate(wanted.shift_kinds)}
     given |= {f"practice_{n}": practice for n, practice in enumerate(wanted.practices)}
     parts = [
         _PART.format(rank=rank, table=table, where=_where(kind, wanted, bool(match)))
         for rank, (kind, (table, _)) in enumerate(_TABLES.items())
-        if not wanted.kinds or kind in wanted.kinds
+        if wanted.has(kind)
     ]
+    if not parts:
+        return []
     rows = db.execute(
         (_MATCHING if match else "")
         + f"SELECT id, kind FROM ({' UNION ALL '.join(parts)}) "
@@ -75,11 +83,21 @@ def practice_ids(db: Database) -> list[str]:
     return [row[0] for row in db.execute("SELECT DISTINCT practice_id FROM sittings").fetchall()]
 
 
+def shift_kinds(db: Database) -> list[str]:
+    """Return the names of all shifts that there are."""
+    return [row[0] for row in db.execute("SELECT DISTINCT kind FROM shifts").fetchall()]
+
+
 def _where(kind: Kind, wanted: Wanted, matching: bool) -> str:
     conditions = ["closed = 1"] if kind is Kind.SITTING else []
+    if kind is Kind.SHIFT and wanted.begun_by is not None:
+        conditions.append("at_utc <= :begun_by")
     if matching and kind is Kind.SITTING:
         places = ", ".join(f":practice_{n}" for n in range(len(wanted.practices)))
         conditions.append(f"practice_id IN ({places})")
+    elif matching and kind is Kind.SHIFT:
+        places = ", ".join(f":shift_kind_{n}" for n in range(len(wanted.shift_kinds)))
+        conditions.append(f"kind IN ({places})")
     elif matching:
         conditions.append("+id IN matching")  # +: newest first until there are enough of them
     if wanted.day is not None:

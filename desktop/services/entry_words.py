@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.core.words import plural, tr
 from desktop.course.questions import FORMS
-from desktop.journal.life import Mark, Reflection, Score
+from desktop.journal.life import Mark, Reflection, Score, Shift
 from desktop.journal.records import CheckIn, Entered, Entry, Moment, Sitting
 from desktop.journal.wanted import Record
 from desktop.services.drafts import draft_of, written_draft
@@ -23,6 +23,8 @@ def entry_of(entry: Record, title_of: Callable[[str], str]) -> JournalEntry:
     """Return the row that shows `entry`; `title_of` gives a practice's title for its id."""
     if isinstance(entry, Reflection | Score | Mark):
         return life_entry(entry)
+    if isinstance(entry, Shift):
+        return _shift_entry(entry)
     if isinstance(entry, CheckIn):
         return _check_in_entry(entry)
     if isinstance(entry, Entry):
@@ -54,6 +56,18 @@ def kept_entry(entry: Entry) -> KeptEntry:
 def signed(number: int) -> str:
     """Return a number with a true minus sign."""
     return f"−{-number}" if number < 0 else str(number)
+
+
+def _shift_entry(shift: Shift) -> JournalEntry:
+    begun, over = (f"{one.local:%H:%M}" for one in (shift.at, shift.end))
+    return JournalEntry(
+        id=shift.id,
+        kind="shift",
+        at=shift.at.local,
+        day=date.fromisoformat(shift.day),
+        title=shift.kind,
+        detail=tr("A shift, {start}–{end}", start=begun, end=over),
+    )
 
 
 def _check_in_entry(check_in: CheckIn) -> JournalEntry:

@@ -225,12 +225,14 @@ class JournalService(QObject):
     ) -> None:
         """Give `done` the rows of the journal page, newest first: all, or what is wanted.
 
-        Sittings are found by the titles of their practices.
+        Sittings are found by the titles of their practices, shifts that began by what they are
+        called.
         """
         title_of = self._title_of
 
         def read(journal: Journal) -> list[JournalEntry]:
             named = finding.with_practices(journal, wanted, title_of)
+            named = replace(named, begun_by=self._clock.now().utc)
             return [entry_of(one, title_of) for one in journal.newest(limit, offset, named)]
 
         self.ask(read, done)

@@ -106,7 +106,7 @@ def offer_of(
         planned,
         tuple(one for one, _ in new),
         len(pairs) - len(new),
-        sum(bool(overlapping(shift, [*standing, *kept])) for shift in kept),
+        len(_sharing_time([*standing, *kept]) & {shift.id for shift in kept}),
         source,
         file_name,
     )
@@ -144,6 +144,18 @@ def overlapping(shift: Shift, others: Iterable[Shift]) -> list[Shift]:
         for one in others
         if one.id != shift.id and one.at.utc < shift.end.utc and shift.at.utc < one.end.utc
     ]
+
+
+def _sharing_time(shifts: Iterable[Shift]) -> set[str]:
+    """Return the ids of those that share time with another: in one sweep, they may be many."""
+    found: set[str] = set()
+    last: Shift | None = None  # of those before, the one that ends last
+    for shift in sorted(shifts, key=lambda one: (one.at.utc, one.end.utc)):
+        if last is not None and shift.at.utc < last.end.utc:
+            found |= {shift.id, last.id}
+        if last is None or shift.end.utc > last.end.utc:
+            last = shift
+    return found
 
 
 def _stretch(shift: Shift) -> tuple[datetime, datetime]:

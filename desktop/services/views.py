@@ -275,7 +275,7 @@ class JournalEntry:
     """One row of the journal page: a check-in, a sitting, something written, and so on."""
 
     id: str
-    kind: str  # check-in, sitting, reflection, score, mark, or the kind of a written entry
+    kind: str  # check-in, sitting, reflection, score, mark, shift, or that of a written entry
     at: datetime  # local civil time
     day: date
     title: str  # "Able 6 · pleasant 30 · energy −20" or the practice's title
@@ -287,9 +287,15 @@ class JournalEntry:
     life: ReflectionDraft | ScoreDraft | MarkDraft | None = None  # likewise
 
     @property
+    def is_shift(self) -> bool:
+        """Whether it is one of the shifts, which have a page of their own."""
+        return self.kind == "shift"
+
+    @property
     def can_be_edited(self) -> bool:
         """Whether there is a form for it: a sitting is as it was played."""
-        return any(one is not None for one in (self.check_in, self.written, self.life))
+        drafts = (self.check_in, self.written, self.life)
+        return self.is_shift or any(one is not None for one in drafts)
 
 
 @dataclass(frozen=True, slots=True)

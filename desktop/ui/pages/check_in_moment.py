@@ -68,6 +68,10 @@ class MomentRow(QWidget):
         self.back.setText(tr("As it was"))
         self._show(at)
 
+    def move_to(self, at: datetime) -> None:
+        """Show another moment than the one that was set; says nothing."""
+        self._show(at)
+
     def _show(self, at: datetime | None) -> None:
         self._at = at
         shown = self._now() if at is None else at

@@ -162,7 +162,9 @@ class JournalPage(QWidget):
     @Slot()
     def _on_delete(self) -> None:
         entry = self._chosen()
-        if entry is not None:
+        if entry is not None and entry.is_shift:
+            self.edit_requested.emit(entry.id)  # where it is deleted, with a way back
+        elif entry is not None:
             self._deleting = entry.id
             self.delete_requested.emit(entry.id)
 

@@ -46,8 +46,10 @@ class JournalBar(QWidget):
 
     def show_entry(self, entry: JournalEntry | None) -> None:
         """Offer what can be done with `entry`."""
+        is_shift = entry is not None and entry.is_shift
+        self.edit.setText(tr("Look at it among the shifts") if is_shift else tr("Edit"))
         self.edit.setVisible(entry is not None and entry.can_be_edited)
-        self.delete.setVisible(entry is not None)
+        self.delete.setVisible(entry is not None and not is_shift)
         self._ways.refresh()
 
     def show_undo(self, shown: bool) -> None:

@@ -110,6 +110,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
         (Kind.REFLECTION, tr("Weekly reflections")),
         (Kind.SCORE, tr("Scores")),
         (Kind.MARK, tr("Marks")),
+        (Kind.SHIFT, tr("Shifts")),
     )
 
 

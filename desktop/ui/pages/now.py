@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.views import CheckInDraft, Suggestion, WeekSummary
     from desktop.ui.pages.now_notice import FirstNotice
     from desktop.ui.pages.now_reflection import ReflectionLine
+    from desktop.ui.pages.now_shift import ShiftLine
 
 NIGHT_OVER = 5  # o'clock
 
@@ -50,6 +51,7 @@ class NowPage(Page):
     notice_read = Signal(str)  # whom the person would call, or nothing
     reflection_requested = Signal()
     reflection_put_away = Signal()
+    shifts_requested = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class NowPage(Page):
         self._practice_id = ""
         self._notice: FirstNotice | None = None
         self._reflection: ReflectionLine | None = None
+        self._shift: ShiftLine | None = None
         self._begin_soon = False  # Enter was pressed before there was anything to begin
         self.header = PageHeader(tr("How long do you have?"), above=self._greeting())
         self.minutes = MinutesPicker(now)
@@ -126,6 +129,20 @@ class NowPage(Page):
             held = self._reflection.isAncestorOf(self.focusWidget() or self)
             self._reflection.setVisible(offered)
             if held and not offered:
+                self.card.begin.setFocus()
+
+    def show_shift(self, words: str) -> None:
+        """Say which shift goes on or is next, with the way to all of them; no words: nothing."""
+        if words and self._shift is None:
+            from desktop.ui.pages.now_shift import ShiftLine
+
+            self._shift = ShiftLine()
+            self._shift.opened.connect(self.shifts_requested)
+            self.week.body.insertWidget(self.week.body.indexOf(self.week.last) + 1, self._shift)
+        if self._shift is not None:
+            held = self._shift.isAncestorOf(self.focusWidget() or self)
+            self._shift.show_words(words)
+            if held and not words:
                 self.card.begin.setFocus()
 
     def show_week(self, week: WeekSummary) -> None:

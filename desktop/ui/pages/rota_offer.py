@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.words import plural, tr
 from desktop.exchange.planned import PlannedLeave, PlannedShift, Unreadable
 from desktop.services.shift_views import ShiftOffer
+from desktop.services.shift_words import further_words
 from desktop.ui import theme
 from desktop.ui.models.shift_list import day_words, when_words
 from desktop.ui.widgets.button import Button
@@ -130,11 +131,13 @@ def _summary(offer: ShiftOffer) -> str:
         said.append(plural(off, "{n} day off or of leave.", "{n} days off or of leave."))
     if gone := planned.cancelled:
         said.append(plural(gone, "{n} was cancelled.", "{n} were cancelled."))
-    if planned.outside:
-        words = plural(planned.outside, "{n} event is", "{n} events are")
-        said.append(tr("{events} more than a year away.", events=words))
+    if far := planned.outside:
+        words = plural(far, "{n} event gives", "{n} events give")
+        said.append(tr("{events} no shift in the years that are read.", events=words))
     if wrong := len(planned.unreadable):
         said.append(plural(wrong, "{n} line could not be read.", "{n} lines could not be read."))
+    if planned.recurring_until is not None:
+        said.append(further_words(planned.recurring_until))
     said.append(tr("Nothing is kept yet."))
     return " ".join(said)
 

@@ -50,10 +50,18 @@ class AnswerGrid(Flow):
 
     def set_answers(self, answers: Iterable[int]) -> None:
         """Show answers; says nothing."""
-        for field, answer in zip(self.fields, answers, strict=False):
+        self.set_texts(map(str, answers))
+
+    def set_texts(self, texts: Iterable[str]) -> None:
+        """Show what was typed, whatever it is; says nothing."""
+        for field, text in zip(self.fields, texts, strict=False):
             field.blockSignals(True)
-            field.setText(str(answer))
+            field.setText(text)
             field.blockSignals(False)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return what stands in each field, whatever it is."""
+        return tuple(field.text().strip() for field in self.fields)
 
     def answers(self) -> tuple[int, ...] | None:
         """Return all of the answers, or None where one is missing or cannot be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -43,11 +43,19 @@ class TotalFields(QWidget):
 
     def set_totals(self, totals: Iterable[tuple[str, float]]) -> None:
         """Show totals; says nothing."""
-        given = dict(totals)
+        self.set_texts({key: f"{total:g}" for key, total in totals})
+
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed for each scale, whatever it is; says nothing."""
         for scale, field in zip(self._scales, self.fields, strict=True):
             field.blockSignals(True)
-            field.setText(f"{given[scale.key]:g}" if scale.key in given else "")
+            field.setText(texts.get(scale.key, ""))
             field.blockSignals(False)
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in the field of each scale, whatever it is."""
+        pairs = zip(self._scales, self.fields, strict=True)
+        return {scale.key: field.text().strip() for scale, field in pairs}
 
     def totals(self) -> tuple[tuple[str, float], ...]:
         """Return the totals that stand there and can be."""

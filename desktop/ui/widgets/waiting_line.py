@@ -16,8 +16,10 @@ class WaitingLine(QWidget):
 
     anew_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, said: str = "") -> None:
+        """`said` stands there in place of "Your words" where a form asks for none."""
         super().__init__(parent)
+        self._said = said
         self.words = SoftText("")
         self.anew = Button(" ", "quiet")
         row = QHBoxLayout(self)
@@ -33,7 +35,7 @@ class WaitingLine(QWidget):
         self.words.setText(
             tr("Your changes from before are still here. They are not kept yet.")
             if editing
-            else tr("Your words from before are still here. They are not kept yet.")
+            else self._said or tr("Your words from before are still here. They are not kept yet.")
         )
         self.anew.setText(tr("Back to what is kept") if editing else tr("Begin anew"))
         self.setVisible(waited)

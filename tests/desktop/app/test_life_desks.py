@@ -191,6 +191,102 @@ def test_a_later_one_is_set_against_the_one_before(scoring, score_page, tasks):
     assert "52 the time before, 100 now" in score_page.result.words.text()
 
 
+def begin_score(scoring, score_page, texts=("3", "", "4")):
+    scoring.open(ScoreDraft())
+    score_page.which.chip("who-5").click()
+    for field, text in zip(score_page.grid.fields, texts, strict=False):
+        field.setText(text)
+        field.textEdited.emit(text)
+    score_page.note.setPlainText("Half way")
+
+
+def drafts(journal, tasks):
+    found = []
+    journal.ask(lambda opened: opened.drafts(), found.extend)
+    settle(tasks)
+    return found
+
+
+def another_scoring(qtbot, life, journal, fake_clock):
+    page = ScorePage(questionnaire_forms(), lambda: fake_clock.now().local)
+    qtbot.addWidget(page)
+    return page, ScoreDesk(page, life, journal, lambda: "", page)
+
+
+@pytest.mark.parametrize("leave", ["cancelled", "closed", "written"])
+def test_a_half_entered_score_waits_until_it_is_kept(
+    qtbot, scoring, score_page, life, journal, tasks, fake_clock, leave
+):
+    begin_score(scoring, score_page)
+    if leave == "cancelled":
+        score_page.cancelled.emit()
+    elif leave == "closed":
+        scoring.close()
+    else:
+        scoring._unkept._soon.timeout.emit()  # within two seconds, as before a crash
+    settle(tasks)
+    page, desk = another_scoring(qtbot, life, journal, fake_clock)
+    desk.open(ScoreDraft())
+    settle(tasks)
+    assert page.grid.texts() == ("3", "", "4", "", "")
+    assert page.note.toPlainText() == "Half way"
+    assert not page.waiting.isHidden()
+    page.grid.set_texts("33433")
+    page.keep.click()
+    settle(tasks)
+    assert [one.answers for one in stored(journal, tasks, "scores")] == [(3, 3, 4, 3, 3)]
+    assert drafts(journal, tasks) == []
+    page.result.another.click()
+    settle(tasks)
+    assert page.words() == ()
+
+
+def test_a_score_that_waited_can_be_begun_anew(scoring, score_page, journal, tasks):
+    begin_score(scoring, score_page)
+    score_page.cancelled.emit()
+    settle(tasks)
+    scoring.open(ScoreDraft())
+    assert score_page.grid.texts()[0] == "3"
+    score_page.waiting.anew.click()
+    settle(tasks)
+    assert score_page.words() == ()
+    assert score_page.waiting.isHidden()
+    assert drafts(journal, tasks) == []
+
+
+def test_a_change_of_a_score_waits_at_that_score(
+    qtbot, scoring, score_page, life, journal, tasks, fake_clock
+):
+    keep_score(scoring, score_page, tasks, ScoreDraft("who-5", (3, 2, 4, 1, 3)))
+    [kept] = stored(journal, tasks, "scores")
+    scoring.open(draft_of(kept))
+    score_page.grid.set_texts("1")
+    score_page.note.setPlainText("Was wrong")
+    score_page.cancelled.emit()
+    settle(tasks)
+    page, desk = another_scoring(qtbot, life, journal, fake_clock)
+    desk.open(ScoreDraft())
+    settle(tasks)
+    assert page.words() == ()
+    desk.open(draft_of(kept))
+    settle(tasks)
+    assert page.grid.texts() == ("1", "2", "4", "1", "3")
+    page.keep.click()
+    settle(tasks)
+    [changed] = stored(journal, tasks, "scores")
+    assert (changed.id, changed.at, changed.note) == (kept.id, kept.at, "Was wrong")
+    assert drafts(journal, tasks) == []
+
+
+def test_a_score_that_cannot_be_kept_waits_all_the_same(scoring, score_page, tasks, broken):
+    begin_score(scoring, score_page, "33433")
+    score_page.keep.click()
+    settle(tasks)
+    assert score_page.grid.texts() == tuple("33433")
+    assert "Not kept yet" in score_page.problem.text()
+    assert scoring._unkept._soon.isActive()
+
+
 def test_a_mark_is_kept_and_then_left(qtbot, life, journal, tasks, fake_clock):
     page = MarkPage(lambda: fake_clock.now().local)
     qtbot.addWidget(page)

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 
+from desktop.journal.wanted import Kind, Wanted
 from desktop.services.shift_views import ShiftDraft
+from desktop.ui.models.journal_list import JournalRole
 from tests.desktop.app.test_tend import open_house, press  # noqa: F401 - a fixture
 from tests.desktop.exchange.test_calendar_file import event, ics
 
@@ -47,6 +49,43 @@ def test_a_shift_that_goes_on_is_chosen_on_the_check_in_page(qtbot, open_house):
     qtbot.waitUntil(lambda: page.around.keys() == (), timeout=20_000)
     press(qtbot, house, Qt.Key.Key_Escape)
     assert house.window.current_key == "check-in"
+
+
+def test_now_says_which_shift_goes_on_and_leads_to_all_of_them(qtbot, open_house):  # noqa: F811
+    house = open_house()
+    page = house.tend.first.now_page
+    assert page._shift is None  # nothing is said where there is none
+    house.tend.shifts.keep(now_on("twilight"))
+    qtbot.waitUntil(lambda: page._shift is not None, timeout=20_000)
+    assert page._shift.words.text().startswith("Twilight until ")
+    page._shift.shifts.setFocus()
+    press(qtbot, house, Qt.Key.Key_Space)
+    assert house.window.current_key == "shifts"
+    press(qtbot, house, Qt.Key.Key_Escape)
+    assert house.window.current_key == "now"
+    house.tend.shifts.forget()  # as when the journal is locked
+    assert page._shift.isHidden()
+    assert page._shift.words.text() == ""
+
+
+def test_a_shift_in_the_journal_leads_to_it_among_the_shifts(qtbot, open_house):  # noqa: F811
+    house = open_house()
+    old = datetime(2024, 11, 2, 20)  # further back than the list reaches at first
+    house.tend.shifts.keep(ShiftDraft("old night", old, old + 12 * HOUR))
+    house.tend.shifts.keep(now_on("twilight"))
+    qtbot.waitUntil(lambda: house.tend.shifts.kind_now() == "twilight", timeout=20_000)
+    house.window.show_page("journal")
+    page = house.window.page("journal")
+    page.wanted_changed.emit(Wanted(kinds=frozenset({Kind.SHIFT}), words="old"))
+    qtbot.waitUntil(lambda: page.model.entry_count() == 1, timeout=20_000)
+    assert not page.bar.delete.isVisible()
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert house.window.current_key == "shifts"
+    listed = house.window.page("shifts")
+    chosen = [page.model.index(1).data(JournalRole.ENTRY).id]
+    qtbot.waitUntil(lambda: list(listed.chosen()) == chosen, timeout=20_000)
+    press(qtbot, house, Qt.Key.Key_Escape)
+    assert house.window.current_key == "journal"
 
 
 def test_a_file_that_is_no_rota_is_told_calmly(qtbot, open_house, tmp_path):  # noqa: F811

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.shift_kinds import USUAL_KINDS
-from desktop.exchange import calendar_file
+from desktop.exchange import calendar_file, recurring
 from desktop.exchange.calendar_file import read_calendar
 from desktop.exchange.shift_file import is_calendar
 
@@ -98,6 +98,68 @@ def test_only_what_begins_within_the_days_asked_for_is_taken():
     assert found.outside == 1
     over = event("20200101T200000", "20200102T080000", RRULE="FREQ=WEEKLY;COUNT=2")
     assert read(over).outside == 1
+
+
+def test_what_goes_on_after_the_last_day_is_cut_there_and_that_is_told():
+    endless = event("20260101T200000", "20260102T080000", RRULE="FREQ=WEEKLY")
+    assert read(endless).recurring_until == UNTIL
+    assert read(event(RRULE="FREQ=WEEKLY;COUNT=10")).recurring_until == UNTIL
+    later = event("20270301T200000", "20270302T080000", RRULE="FREQ=WEEKLY")
+    assert read(later).recurring_until == UNTIL
+    assert read(later).outside == 0
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=WEEKLY;COUNT=8", "FREQ=WEEKLY;UNTIL=20261231T200000", "FREQ=WEEKLY;UNTIL=20261201"],
+)
+def test_where_nothing_is_cut_nothing_is_said(rule):
+    found = read(event(RRULE=rule), event("20270601T200000", "20270602T080000", UID="single"))
+    assert found.recurring_until is None
+    assert starts(found)[-1] == "01 Jun 20:00"  # a single one ahead is nothing that has no end
+
+
+def test_a_rule_that_fits_no_day_is_its_first_day_alone(monkeypatch):
+    def never(*given, **named):
+        return iter(())
+
+    monkeypatch.setattr(recurring, "rrulestr", never)  # the real walk takes seconds
+    found = read(event(RRULE="FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"))
+    assert starts(found) == ["02 Nov 20:00"]
+    assert found.unreadable == ()
+
+
+@pytest.mark.parametrize("start", ["20260102T200000", ";TZID=Europe/London:20260102T200000"])
+def test_a_rule_that_no_later_day_fits_keeps_its_days_and_what_is_excluded(start):
+    end = start.replace("0102T20", "0103T08")
+    exdate = start.replace("0102", "0302") if start[0] == ";" else "20260302T200000"
+    real = recurring.rrulestr
+    try:
+        recurring.rrulestr = lambda text, dtstart: [
+            one for one in real(text, dtstart=dtstart) if one.year == 2026 and one.month < 5
+        ]
+        found = read(event(start, end, RRULE="FREQ=MONTHLY", EXDATE=exdate))
+    finally:
+        recurring.rrulestr = real
+    assert starts(found) == ["02 Jan 20:00", "02 Feb 20:00", "02 Apr 20:00"]
+
+
+def test_rules_that_take_too_long_are_told_and_the_others_are_taken():
+    now = iter((0.0, 1.0, 100.0))
+    found = read(
+        event(RRULE="FREQ=DAILY;COUNT=2", UID="a"),
+        event("20261201T200000", "20261202T080000", RRULE="FREQ=DAILY;COUNT=2", UID="b"),
+        seconds=lambda: next(now),
+    )
+    assert len(found.shifts) == 2
+    assert "too long" in found.unreadable[0].why
+
+
+def test_a_series_of_more_times_than_anybody_works_is_told_before_it_is_made():
+    data = ics(event("19700101T200000", "19700102T080000", RRULE="FREQ=DAILY"))
+    found = read_calendar(data, USUAL_KINDS, date(1970, 1, 1), UNTIL)
+    assert found.shifts == ()
+    assert "5000 times" in found.unreadable[0].why
 
 
 def test_events_without_hours_are_listed_and_taken_only_when_told():

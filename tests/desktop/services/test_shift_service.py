@@ -7,6 +7,7 @@ import pytest
 
 from desktop.core.errors import ErrorKind
 from desktop.core.repeating import Repeat
+from desktop.journal.wanted import Kind, Wanted
 from desktop.services import shift_plans
 from desktop.services.journal_service import JournalService
 from desktop.services.shift_service import ShiftService
@@ -308,3 +309,36 @@ def test_what_is_known_of_shifts_can_be_forgotten_and_read_again(shifts, service
     assert service.today() == date(2026, 3, 4)
     service.journal_changed.emit()
     assert service.today() == date(2026, 3, 3)
+
+
+WORKED = ShiftDraft("Night shift", datetime(2026, 2, 20, 20), datetime(2026, 2, 21, 8))
+
+
+def listed(service, **wanted):
+    found = []
+    service.entries(50, 0, found.extend, Wanted(**wanted))
+    return [(one.kind, one.title, one.detail) for one in found]
+
+
+def test_a_shift_stands_in_the_journal_where_shifts_are_asked_for(service, shifts):
+    shifts.keep(WORKED)
+    only = frozenset({Kind.SHIFT})
+    row = ("shift", "Night shift", "A shift, 20:00–08:00")
+    assert listed(service) == []  # a rota would bury everything else
+    assert listed(service, words="night") == []
+    assert listed(service, kinds=only) == [row]
+    assert listed(service, day=date(2026, 2, 20)) == [row]
+    assert listed(service, kinds=only, day=date(2026, 2, 21)) == []
+    assert listed(service, kinds=frozenset({Kind.MARK})) == []
+
+
+def test_shifts_are_found_by_what_they_are_called(service, shifts):
+    shifts.keep(WORKED)
+    only = frozenset({Kind.SHIFT})
+    assert len(listed(service, kinds=only, words="shift NIGHT")) == 1
+    assert listed(service, kinds=only, words="late") == []
+
+
+def test_a_shift_that_is_still_to_come_is_none_of_the_journals_yet(service, shifts):
+    shifts.keep(replace(WORKED, start=datetime(2027, 2, 20, 20), end=datetime(2027, 2, 21, 8)))
+    assert listed(service, kinds=frozenset({Kind.SHIFT})) == []

@@ -121,9 +121,47 @@ def test_what_it_came_to_stands_there_and_another_can_be_entered(page, qtbot):
     page.show_kept("WHO-5: 44", ("A sentence.",), "You need not be alone with this.")
     assert not page.keep.isVisible()
     assert page.result.people.isVisible()
-    page.result.another.click()
+    with qtbot.waitSignal(page.another_requested):
+        page.result.another.click()
+    page.load(ScoreDraft())
     assert page.keep.isVisible()
     assert not page.result.isVisible()
+
+
+def test_what_was_typed_for_one_stands_there_again_after_a_look_at_another(page):
+    choose(page, "who-5")
+    page.grid.set_texts(["3", "", "4"])
+    choose(page, "phq-4")
+    assert page.grid.texts() == ("",) * 4
+    page.grid.set_texts(["1"])
+    choose(page, "who-5")
+    assert page.grid.texts() == ("3", "", "4", "", "")
+    assert dict(page.words())["phq-4 1"] == "1"
+
+
+def test_a_choice_alone_is_nothing_that_waits(page):
+    choose(page, "who-5")
+    assert page.words() == ()
+
+
+def test_what_waited_is_shown_as_it_stood(page):
+    words = (
+        ("questionnaire", "olbi"), ("way", "total"), ("olbi total exhaustion", "2x"),
+        ("who-5 2", "4"), ("note", "After\nleave"),
+    )  # fmt: skip
+    page.load(ScoreDraft())
+    page.show_waiting(words, datetime(2026, 2, 1, 9))
+    assert set(page.words()) == set(words)
+    assert page.moment.at == datetime(2026, 2, 1, 9)
+    assert page.waiting.isVisible()
+    assert page.totals.isVisible()
+
+
+def test_words_that_waited_for_an_unknown_questionnaire_ask_which(page):
+    page.load(ScoreDraft())
+    page.show_waiting((("questionnaire", "gone"), ("gone 1", "3"), ("note", "a")), None)
+    assert page.which.keys() == ()
+    assert page.note.toPlainText() == "a"
 
 
 def test_where_nothing_points_to_people_no_line_stands_empty(page):
