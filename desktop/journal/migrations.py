@@ -5,6 +5,7 @@ Every step has a test that starts from the tables before it.
 
 from __future__ import annotations
 
+from desktop.journal import own_imports
 from desktop.journal import search as index
 from desktop.journal.sqlite import Database, Migrations
 
@@ -66,6 +67,12 @@ def the_whole_record(db: Database) -> None:
 def search(db: Database) -> None:
     """An index of all that is written, so that it can be found again."""
     index.make(db)
+
+
+@steps()
+def own_files(db: Database) -> None:
+    """What Tend's own files brought, to be taken out again as a whole."""
+    own_imports.make(db)
 
 
 _STAMP = """

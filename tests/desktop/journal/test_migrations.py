@@ -16,6 +16,7 @@ from desktop.journal.migrations import (
     APPLICATION_ID,
     entries_and_courses,
     first_journal,
+    search,
     steps,
     the_whole_record,
     unkept_words,
@@ -64,6 +65,7 @@ def test_the_first_step_makes_an_empty_file_a_journal(db):
         "unkept_words",
         "the_whole_record",
         "search",
+        "own_files",
     ]
 
 
@@ -126,6 +128,21 @@ def test_the_fifth_step_finds_what_was_written_before_it(folder, fake_clock):
     assert copy.name.endswith("-before-search.db.copy-1")
 
 
+def test_the_sixth_step_adds_to_the_fifth_and_keeps_what_was_there(folder, fake_clock):
+    check_in = new_check_in(fake_clock, able=5)
+    fifth = earlier_version(
+        first_journal, entries_and_courses, unkept_words, the_whole_record, search
+    )
+    with open_database(folder, fifth) as db:
+        db.table("check_ins").insert(check_in_row(check_in))
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.check_ins() == [check_in]
+        assert journal.imports.all() == []
+        assert journal.integrity() == []
+    (copy,) = (folder / "backups").iterdir()
+    assert "own_files" in copy.name
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -143,6 +160,8 @@ def test_the_fifth_step_finds_what_was_written_before_it(folder, fake_clock):
         "imported",
         "search_texts",
         "search_waiting",
+        "own_imports",
+        "own_imported",
     ],
 )
 def test_every_table_is_strict(db, table):
