@@ -45,7 +45,6 @@ class HistoriesDesk(QObject):
         service.refused.connect(page.show_problem)
         service.stopped.connect(page.show_stopped)
         service.came_in.connect(page.show_came_in)
-        service.own_came_in.connect(page.show_own_came_in)
         service.taken_out.connect(page.show_taken_out)
         service.listed.connect(page.show_earlier)
         service.nothing_new.connect(self._on_nothing_new)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.histories import Counts, OwnCounts
 
 _COUNTED = "{}: {} new, {} already here, {} cannot be read."
+_BROUGHT = "Brought in. “undo-import {id}” takes it out again."
 _SHOWN = 20  # rows that cannot be read, listed for people; --json lists them all
 
 
@@ -88,15 +89,12 @@ def import_(
 ) -> None:
     """Bring in another program's file, or say with --dry-run what would come in."""
     from desktop.exchange.recognising import AsksForColumns, TendsOwn, read_file
-    from desktop.services.histories import bring_in_own
 
     columns = _columns(date_column, number_column, span, note_column, first)
     with Progress() as progress:
         read = read_file(file, columns, progress)
     if isinstance(read, TendsOwn):
-        with opened_journal(ctx) as journal:
-            own = bring_in_own(file, journal, SystemClock().now(), dry_run=dry_run)
-        _say_own(own, as_json)
+        _bring_own_in(ctx, file, dry_run, as_json)
         return
     if isinstance(read, AsksForColumns):
         names = ", ".join(read.header)
@@ -104,6 +102,18 @@ def import_(
             tr("Say which column is the date, the number or the note: {names}.", names=names)
         )
     _bring_in(ctx, read, dict(moods), zone, dry_run, as_json)
+
+
+def _bring_own_in(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> None:
+    from desktop.services.histories import bring_in_own, look_at_own
+
+    with opened_journal(ctx) as journal:
+        with Progress() as progress:
+            own = look_at_own(file, journal, progress)
+        if own.new and not dry_run:
+            with Progress() as progress:
+                own = bring_in_own(file, journal, SystemClock().now(), progress) or own
+    _say_own(own, as_json)
 
 
 def _bring_in(
@@ -174,18 +184,28 @@ def _say(
         [tr("Line {line}: {reason}.", line=one.line, reason=one.reason) for one in ready.unreadable]
     )
     if batch is not None:
-        click.echo(tr("Brought in. “undo-import {id}” takes it out again.", id=batch.id))
+        click.echo(tr(_BROUGHT, id=batch.id))
 
 
 def _say_own(own: OwnCounts, as_json: bool) -> None:
+    from desktop.services.copy_words import things
+
     if as_json:
         unreadable = [{"line": place, "reason": reason} for place, reason in own.unreadable]
         counts = {"source": "tend", "new": own.new, "already_here": own.already_here}
-        print_json({**counts, "unreadable": unreadable})
+        kinds = {"new_of": dict(own.new_of), "already_here_of": dict(own.here_of)}
+        import_id = None if own.batch is None else own.batch.id
+        print_json({**counts, **kinds, "unreadable": unreadable, "import_id": import_id})
         return
     told = ("Tend", own.new, own.already_here, len(own.unreadable))
     click.echo(tr(_COUNTED).format(*told))
+    if own.new:
+        click.echo(tr("New: {things}.", things=things(own.new_of)))
+    if own.already_here:
+        click.echo(tr("Here already: {things}.", things=things(own.here_of)))
     _list_unreadable([f"{place}: {reason}" for place, reason in own.unreadable])
+    if own.batch is not None:
+        click.echo(tr(_BROUGHT, id=own.batch.id))
 
 
 def _list_unreadable(lines: list[str]) -> None:

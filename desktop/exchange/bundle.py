@@ -20,8 +20,8 @@ from desktop.exchange.json_stream import BrokenJsonError, Found, JsonStream
 from desktop.exchange.plain import PlainKind, plain_kinds
 from desktop.exchange.refusing import damaged, missing, newer, not_ours, refused
 from desktop.exchange.zips import LARGEST, SafeZip
+from desktop.journal.incoming import Line
 from desktop.journal.kinds import KINDS
-from desktop.journal.whole import Line
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer

@@ -9,7 +9,7 @@ from typing import IO
 from desktop.core.words import tr
 from desktop.exchange.cells import value_of
 from desktop.exchange.plain import PlainKind
-from desktop.journal.whole import Line
+from desktop.journal.incoming import Line
 
 LONGEST_CELL = 32 * 1024**2  # characters
 

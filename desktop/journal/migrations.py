@@ -5,6 +5,7 @@ Every step has a test that starts from the tables before it.
 
 from __future__ import annotations
 
+from desktop.journal import own_imports
 from desktop.journal import search as index
 from desktop.journal.sqlite import Database, Migrations
 
@@ -72,6 +73,12 @@ def search(db: Database) -> None:
 def own_words(db: Database) -> None:
     """The person's own words that stand beside the entries: whom they would call, their phrases."""
     db.execute(_OWN_WORDS)
+
+
+@steps()
+def own_files(db: Database) -> None:
+    """What Tend's own files brought, to be taken out again as a whole."""
+    own_imports.make(db)
 
 
 _STAMP = """

@@ -26,7 +26,8 @@ R = TypeVar("R", CheckIn, Sitting, Entry, CourseEvent, Reflection, Score, Shift,
 Window = tuple[datetime, datetime]  # UTC, the end not included
 
 BY_SHIFT = ("check_ins", "sittings", "entries", "course_events", "reflections", "scores")
-BY_BOUNDARY = ("shifts", "imports")  # not the marks: their day is the one that was named
+# Not the marks: their day is the one that was named.
+BY_BOUNDARY = ("shifts", "imports", "own_imports")
 ALWAYS: Window = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 _BY_BOUNDARY_ALONE = (Shift, Import)
 _SHIFTS = "SELECT at_utc, end_utc, local FROM shifts WHERE at_utc BETWEEN ? AND ? AND end_utc > ?"

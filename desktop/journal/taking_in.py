@@ -16,7 +16,7 @@ from desktop.core.clock import Stamp
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import free_name
 from desktop.core.paths import backups_folder
-from desktop.journal import listing
+from desktop.journal import listing, own_imports
 from desktop.journal.backup import back_up
 from desktop.journal.brought import Brought
 from desktop.journal.life import Import
@@ -54,7 +54,9 @@ class Imports:
         """Return the imports, the last one first."""
         with self.reading():
             rows = listing.newest_first(self.db, "imports", None, None, None, 0)
-            return [read_record(row, import_of) for row in rows]
+            batches = [read_record(row, import_of) for row in rows]
+            batches += own_imports.all_of(self.db)
+            return sorted(batches, key=lambda one: one.at.utc, reverse=True)
 
     def known(self, source_ids: Sequence[str]) -> set[str]:
         """Return those of the ids that came in once, also where the person deleted them since."""
@@ -104,15 +106,19 @@ class Imports:
             AppError: there is none of this id, or it could not be done; nothing is gone.
         """
         with self.reading():
+            own = own_imports.find(self.db, import_id)
             rows = listing.by_ids(self.db, "imports", [import_id])
-            if not rows:
+            if not rows and own is None:
                 raise AppError(ErrorKind.IMPORT_UNKNOWN, id=import_id)
-            batch = read_record(rows[0], import_of)
+            batch = own or read_record(rows[0], import_of)
             self._back_up("before-taking-out")
         with self.writing():
-            windows = self._shift_windows(import_id)
-            self._empty(import_id)
-            self.db.execute("DELETE FROM imports WHERE id = ?", [import_id])
+            if own is not None:
+                windows = own_imports.take_out(self.db, import_id)
+            else:
+                windows = self._shift_windows(import_id)
+                self._empty(import_id)
+                self.db.execute("DELETE FROM imports WHERE id = ?", [import_id])
             self.days_anew(windows)
         return batch
 

@@ -51,7 +51,6 @@ class ImportService(QObject):
     refused = Signal(str)  # a sentence: the file, or a value, is not as it should be
     stopped = Signal()  # as the person asked; nothing has come in
     came_in = Signal(object)  # ImportView
-    own_came_in = Signal(int)  # records of a file of Tend's own
     nothing_new = Signal()
     taken_out = Signal(object)  # ImportView
     listed = Signal(object)  # tuple of ImportView
@@ -182,32 +181,35 @@ class ImportService(QObject):
             self._examine(HistoryWish(), self.examined.emit)
 
     def _open_own(self, path: Path) -> None:
-        """Say what a file of Tend's own would bring."""
-        from desktop.services.histories import bring_in_own
+        """Say what a file of Tend's own would bring; the journal is free between the steps."""
+        from desktop.services.histories import OwnLook
 
-        self._busy, self._own, now = True, path, self._clock.now()
+        self._own, look = path, OwnLook(path, self._begin())
 
-        def show(counts: OwnCounts) -> None:
+        def go_on() -> None:
+            self._journal.ask(look.go_on, show, self._on_not_read)
+
+        def show(counts: OwnCounts | None) -> None:
+            if counts is None:
+                go_on()
+                return
             self._busy = False
             self.examined.emit(_own_view(path, counts))
 
-        self._journal.ask(
-            lambda journal: bring_in_own(path, journal, now, dry_run=True), show, self._on_not_read
-        )
+        go_on()
 
     def _bring_own_in(self, path: Path) -> None:
         from desktop.services.histories import bring_in_own
 
-        self._busy, self._own, now = True, None, self._clock.now()
+        goes, now = self._begin(), self._clock.now()
         self.keeping.emit()
 
-        def tell(counts: OwnCounts) -> None:
-            self._busy = False
-            self.own_came_in.emit(counts.new)
-            self.changed.emit()
-            self.refresh()
+        def tell(counts: OwnCounts | None) -> None:
+            self._on_kept(None if counts is None else counts.batch)
 
-        self._journal.ask(lambda journal: bring_in_own(path, journal, now), tell, self._on_failed)
+        self._journal.ask(
+            lambda journal: bring_in_own(path, journal, now, goes), tell, self._on_failed
+        )
 
     def _examine(self, wish: HistoryWish, tell: Callable[[HistoryView], None]) -> None:
         if self._busy or self._history is None:
@@ -279,6 +281,7 @@ class ImportService(QObject):
     def _on_kept(self, batch: Import | None) -> None:
         self._busy = False
         if batch is not None:
+            self._own = None
             self.came_in.emit(_listed(batch))
             self.changed.emit()
             self.refresh()
@@ -319,6 +322,13 @@ def _view(history: History, ready: Intake, counts: Counts, zone: str) -> History
 
 
 def _own_view(path: Path, counts: OwnCounts) -> HistoryView:
+    from desktop.services.copy_words import things
+
+    says = []
+    if counts.new:
+        says.append(tr("New: {things}.", things=things(counts.new_of)))
+    if counts.already_here:
+        says.append(tr("Here already: {things}.", things=things(counts.here_of)))
     return HistoryView(
         file_name=path.name,
         program=tr("Tend"),
@@ -328,7 +338,7 @@ def _own_view(path: Path, counts: OwnCounts) -> HistoryView:
         left_out=(),
         moods=(),
         zone=None,
-        says="",
+        says=" ".join(says),
     )
 
 

@@ -135,19 +135,6 @@ class HistoriesPage(Page):
         self._show_ways()
         self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(int)
-    def show_own_came_in(self, count: int) -> None:
-        """Say how many records of a file of Tend's own came in."""
-        self._say(
-            plural(
-                count,
-                "{n} record is in your journal now. A copy was made before.",
-                "{n} records are in your journal now. A copy was made before.",
-            )
-        )
-        self._show(None)
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @Slot(object)
     def show_taken_out(self, one: ImportView) -> None:
         """Say that it is out again."""

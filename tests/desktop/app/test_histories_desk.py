@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop.app.histories_desk import HistoriesDesk
+from desktop.exchange.going_out import write_bundle
+from desktop.journal.making import new_check_in, new_sitting
+from desktop.journal.repository import Journal
 from desktop.services.import_service import ImportService
 from desktop.services.journal_service import JournalService
 from desktop.services.tasks import InlineTasks
@@ -70,6 +73,25 @@ def test_an_earlier_one_is_taken_out_from_the_list(page, desk, daylio):
     [row] = page.earlier.rows
     row.out.click()
     row.out.click()
+    assert page.earlier.rows == []
+
+
+def test_what_tend_wrote_says_how_much_of_each_kind_it_brings_and_goes_by_undo(
+    page, desk, tmp_path, fake_clock
+):
+    bundle = tmp_path / "bundle.json"
+    with Journal.open(tmp_path / "old", fake_clock) as old:
+        old.add_check_in(new_check_in(fake_clock, able=7))
+        old.start_sitting(new_sitting(fake_clock, old.boundary, "body-scan", 600))
+        write_bundle(old, bundle, fake_clock.now())
+    desk.open(bundle)
+    assert page.found.counts.text() == "2 new · 0 already here · 0 cannot be read"
+    assert page.found.says.text() == "New: 1 practice, 1 check-in."
+    page.found.bring.click()
+    assert page.state.text() == "2 rows of bundle.json are in your journal now."
+    assert len(page.earlier.rows) == 1
+    page.undo.click()
+    assert page.state.text() == "bundle.json is taken out again."
     assert page.earlier.rows == []
 
 

@@ -110,11 +110,18 @@ def test_what_tend_wrote_comes_back_in_whole_and_once(tend: Tend, daylio: Path, 
     look = tend(*other, "import", bundle, "--dry-run", "--json").json
     assert (look["source"], look["already_here"], look["unreadable"]) == ("tend", 0, [])
     assert tend(*other, "journal", "--json").json == []
-    assert tend(*other, "import", bundle, "--json").json["new"] == look["new"]
+    came = tend(*other, "import", bundle, "--json").json
+    assert (came["new"], look["import_id"]) == (look["new"], None)
+    assert came["new_of"] == {"checkins": 3, "imports": 1, "imported": 3}
     again = tend(*other, "import", bundle)
     assert f"Tend: 0 new, {look['new']} already here" in again.out
     with Journal.open(tmp_path / "other", SystemClock()) as journal:
         assert journal.check_ins() == before
+    listed = tend(*other, "imports", "--json").json
+    assert came["import_id"] in [one["id"] for one in listed]
+    assert "7 rows of bundle.json" in tend(*other, "undo-import", came["import_id"]).out
+    assert tend(*other, "journal", "--json").json == tend(*other, "imports", "--json").json == []
+    assert "“undo-import " in tend(*other, "import", bundle).out
 
 
 def test_a_damaged_bundle_of_tends_is_one_sentence(tend: Tend, tmp_path: Path):

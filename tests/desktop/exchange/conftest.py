@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.clock import Stamp
+from desktop.journal.incoming import Line
 from desktop.journal.kinds import KIND_OF, KINDS, AnyRecord, SourceRow
 from desktop.journal.life import Import, Mark, Reflection, Score, Shift
 from desktop.journal.own_words import OwnWords
@@ -23,7 +24,6 @@ from desktop.journal.records import (
     Sitting,
 )
 from desktop.journal.repository import Journal
-from desktop.journal.whole import Line
 from tests.desktop.fake_clock import FakeClock
 
 AT = Stamp(datetime(2026, 3, 3, 19, 30, tzinfo=UTC), "Europe/Berlin", 60)

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from desktop.core.errors import AppError, ErrorKind
 from desktop.exchange.bundle import Bundle, is_bundle
 from desktop.exchange.going_out import write_bundle, write_folder
+from desktop.journal.incoming import Line
 from desktop.journal.kinds import SourceRow
 from desktop.journal.life import Import
 from desktop.journal.own_words import OwnWords
 from desktop.journal.records import CourseEvent, CourseStep
 from desktop.journal.repository import Journal
-from desktop.journal.whole import Line
 from tests.desktop.exchange.conftest import all_of, by_kind, one_of_each, put_in
 from tests.desktop.fake_clock import FakeClock
 from tests.desktop.journal import strategies as records
@@ -141,7 +141,7 @@ def test_days_are_those_of_the_journal_it_comes_into(full, tmp_path, fake_clock)
 
 def test_a_look_changes_nothing_and_says_what_an_import_would(full, other, tmp_path):
     bundle = Bundle(export(full, "json", tmp_path))
-    looked = other.whole.take_in(bundle.lines(), only_look=True)
+    looked = other.whole.look(bundle.lines()).to_its_end()
     assert other.is_empty()
     assert looked == other.whole.take_in(bundle.lines())
 

@@ -16,6 +16,7 @@ from desktop.journal.migrations import (
     APPLICATION_ID,
     entries_and_courses,
     first_journal,
+    own_words,
     search,
     steps,
     the_whole_record,
@@ -66,6 +67,7 @@ def test_the_first_step_makes_an_empty_file_a_journal(db):
         "the_whole_record",
         "search",
         "own_words",
+        "own_files",
     ]
 
 
@@ -144,6 +146,21 @@ def test_the_sixth_step_adds_to_the_fifth_and_keeps_what_was_there(folder, fake_
     assert "own_words" in copy.name
 
 
+def test_the_seventh_step_adds_to_the_sixth_and_keeps_what_was_there(folder, fake_clock):
+    check_in = new_check_in(fake_clock, able=5)
+    sixth = earlier_version(
+        first_journal, entries_and_courses, unkept_words, the_whole_record, search, own_words
+    )
+    with open_database(folder, sixth) as db:
+        db.table("check_ins").insert(check_in_row(check_in))
+    with Journal.open(folder, fake_clock) as journal:
+        assert journal.check_ins() == [check_in]
+        assert journal.imports.all() == []
+        assert journal.integrity() == []
+    (copy,) = (folder / "backups").iterdir()
+    assert "own_files" in copy.name
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -162,6 +179,8 @@ def test_the_sixth_step_adds_to_the_fifth_and_keeps_what_was_there(folder, fake_
         "search_texts",
         "search_waiting",
         "own_words",
+        "own_imports",
+        "own_imported",
     ],
 )
 def test_every_table_is_strict(db, table):

@@ -10,6 +10,7 @@ import pytest
 from desktop.exchange.going_out import write_bundle
 from desktop.journal.making import new_check_in
 from desktop.journal.repository import Journal
+from desktop.services.histories import OwnLook
 from desktop.services.history_views import ColumnsWish, HistoryView, HistoryWish, MoodView
 from desktop.services.import_service import LANE, ImportService
 from desktop.services.journal_service import JournalService
@@ -29,7 +30,6 @@ SIGNALS = (
     "refused",
     "stopped",
     "came_in",
-    "own_came_in",
     "nothing_new",
     "taken_out",
     "listed",
@@ -201,20 +201,97 @@ def test_an_import_that_went_meanwhile_is_said(house: House):
     assert house.heard.names() == ["failed"]
 
 
-def test_what_tend_wrote_is_looked_at_and_comes_in(
-    house: House, tmp_path: Path, fake_clock: FakeClock
-):
-    bundle = tmp_path / "bundle.json"
+@pytest.fixture
+def bundle(tmp_path: Path, fake_clock: FakeClock) -> Path:
+    place = tmp_path / "bundle.json"
+    with Journal.open(tmp_path / "old", fake_clock) as old:
+        for number in range(2_500):
+            old.add_check_in(new_check_in(fake_clock, able=number % 11))
+        write_bundle(old, place, fake_clock.now())
+    return place
+
+
+@pytest.fixture
+def small_bundle(tmp_path: Path, fake_clock: FakeClock) -> Path:
+    place = tmp_path / "bundle.json"
     with Journal.open(tmp_path / "old", fake_clock) as old:
         old.add_check_in(new_check_in(fake_clock, able=7))
-        write_bundle(old, bundle, fake_clock.now())
-    house.service.open(bundle)
+        write_bundle(old, place, fake_clock.now())
+    return place
+
+
+def test_what_tend_wrote_is_looked_at_and_comes_in(house: House, small_bundle: Path):
+    house.service.open(small_bundle)
     view = house.heard.last("examined")
     assert isinstance(view, HistoryView)
     assert (view.program, view.new, house.check_ins()) == ("Tend", 1, 0)
+    assert view.says == "New: 1 check-in."
     house.service.bring_in(HistoryWish())
-    assert house.heard.last("own_came_in") == 1
+    came = house.heard.last("came_in")
+    assert (came.program, came.added) == ("Tend", 1)  # type: ignore[attr-defined]
+    assert house.heard.names()[-3:] == ["came_in", "changed", "listed"]
     assert house.check_ins() == 1
+    house.service.open(small_bundle)
+    again = house.heard.last("examined")
+    assert (again.new, again.says) == (0, "Here already: 1 check-in.")  # type: ignore[attr-defined]
+
+
+def test_what_tend_wrote_goes_out_again_also_after_a_restart(
+    house: House, small_bundle: Path, fake_clock: FakeClock
+):
+    house.service.open(small_bundle)
+    house.service.bring_in(HistoryWish())
+    house.close()
+    later = House(house.folder, fake_clock)
+    later.service.refresh()
+    [one] = later.heard.last("listed")  # type: ignore[misc]
+    later.service.take_out(one.id)
+    assert later.heard.last("taken_out") == one
+    assert later.heard.last("listed") == ()
+    assert later.check_ins() == 0
+    later.close()
+
+
+def test_a_stop_while_what_tend_wrote_is_looked_at_ends_it(
+    qapp, tmp_path: Path, bundle: Path, fake_clock: FakeClock
+):
+    house = House(tmp_path / "data", fake_clock, "journal")
+    house.tasks.holds = True
+    house.service.open(bundle)
+    assert house.service.is_busy
+    house.service.stop()
+    house.tasks.holds = False
+    house.tasks.let_go()
+    assert house.heard.names() == ["began", "stopped"]
+    assert not house.service.is_busy
+    house.close()
+
+
+def test_a_stop_while_what_tend_wrote_comes_in_keeps_nothing_and_it_can_be_asked_for_again(
+    house: House, bundle: Path
+):
+    house.service.open(bundle)
+    house.service.progressed.connect(lambda percent: percent >= 40 and house.service.stop())
+    house.service.bring_in(HistoryWish())
+    assert house.heard.names()[-1] == "stopped"
+    assert house.check_ins() == 0
+    house.service.progressed.disconnect()
+    house.service.bring_in(HistoryWish())
+    assert house.heard.names()[-3:] == ["came_in", "changed", "listed"]
+    assert house.check_ins() == 2_500
+
+
+def test_a_journal_that_is_opened_anew_between_two_steps_is_looked_at_from_the_beginning(
+    tmp_path: Path, bundle: Path, fake_clock: FakeClock
+):
+    look = OwnLook(bundle)
+    with Journal.open(tmp_path / "data", fake_clock) as first:
+        assert look.go_on(first) is None
+    with Journal.open(tmp_path / "data", fake_clock) as second:
+        assert look.go_on(second) is None
+        counts = look.go_on(second)
+    assert counts is not None
+    assert counts.new_of == {"checkins": 2_500}
 
 
 def test_all_signals_come_on_the_interface_thread(
