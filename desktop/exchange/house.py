@@ -63,7 +63,7 @@ def pack_house(
         AppError: it is there already and `replace` is not set, or it cannot be written.
         StoppedError: `progress` said so. Either way nothing is left of it.
     """
-    check_free(path, replace=replace)
+    check_free(path, journal.folder, replace=replace)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     copy = path.with_name(f".{path.name}.{os.getpid()}.journal.part")
     try:
