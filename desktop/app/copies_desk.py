@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,11 +13,14 @@ from desktop.core.sentences import sentence
 from desktop.core.words import tr
 
 if TYPE_CHECKING:
+    from desktop.journal.life import Mark, Reflection, Score
     from desktop.journal.records import CheckIn, Entry, Sitting
     from desktop.services.journal_service import JournalService
     from desktop.services.safekeeping import Safekeeping
     from desktop.ui.notices import Notices
     from desktop.ui.pages.copies import CopiesPage
+
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 class CopiesDesk(QObject):
@@ -89,21 +93,26 @@ class DeletedWords(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notices, self._keeping, self._last = notices, keeping, ""
+        self._notices, self._keeping, self._offered = notices, keeping, ""
         for removed in (
             journal.check_in_removed,
             journal.entry_removed,
             journal.sitting_removed,
+            journal.life_removed,
         ):
             removed.connect(self._on_removed)
         keeping.forgotten.connect(notices.say)
 
     @Slot(object)
-    def _on_removed(self, gone: CheckIn | Entry | Sitting) -> None:
-        self._last = gone.id
-        self._keeping.if_copied_since(gone.at.utc, self._say)
+    def _on_removed(self, gone: CheckIn | Entry | Sitting | Reflection | Score | Mark) -> None:
+        from desktop.journal.life import Mark
 
-    def _say(self) -> None:
+        # The day of a mark may lie ahead of the moment at which it was written down.
+        since = _EVER if isinstance(gone, Mark) else gone.at.utc
+        self._keeping.if_copied_since(since, lambda: self._say(gone.id))
+
+    def _say(self, record_id: str) -> None:
+        self._offered = record_id
         self._notices.say(
             tr("Deleted here. Copies of your journal may have it for up to two months."),
             tr("Delete it from the copies too"),
@@ -111,4 +120,4 @@ class DeletedWords(QObject):
         )
 
     def _forget(self) -> None:
-        self._keeping.forget(self._last)
+        self._keeping.forget(self._offered)
