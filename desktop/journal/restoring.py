@@ -18,7 +18,7 @@ from desktop.core.files import free_name as free
 from desktop.core.journal_head import is_locked
 from desktop.core.paths import backups_folder, journal_file
 from desktop.journal import door, lock
-from desktop.journal.aside import set_journal_aside
+from desktop.journal.aside import moved_aside
 from desktop.journal.backup import back_up
 from desktop.journal.backups import name_for
 from desktop.journal.connecting import connection_to
@@ -76,11 +76,13 @@ def restore(folder: Path, source: Path, key: Key | None, now: datetime) -> Path 
     made = path.with_name(f".{path.name}.restored.part")
     try:
         _make(source, made, key if is_locked(path) or is_locked(source) else None, sealed)
-        kept = _keep(folder, key, now)
-        with lock.held(folder / "journal.lock"), door.alone():
-            made.replace(path)
-            door.note(path, is_locked(path))
-            flush_folder(folder)
+        # Nobody opens the journal in between: what was written then would be in neither file.
+        with lock.held(folder / "journal.lock"):
+            kept = _keep(folder, key, now)
+            with door.alone():
+                made.replace(path)
+                door.note(path, is_locked(path))
+                flush_folder(folder)
     except OSError as error:
         raise as_app_error(error, path) from error
     finally:
@@ -108,7 +110,10 @@ def _make(source: Path, made: Path, key: Key | None, sealed: bool) -> None:
 
 
 def _keep(folder: Path, key: Key | None, now: datetime) -> Path | None:
-    """Copy the journal that is there, and close its log; put aside what cannot be copied."""
+    """Copy the journal that is there, and close its log; put aside what cannot be copied.
+
+    The caller holds the journal's lock.
+    """
     path = journal_file(folder)
     if not path.exists() or path.stat().st_size == 0:
         return None
@@ -123,7 +128,7 @@ def _keep(folder: Path, key: Key | None, now: datetime) -> Path | None:
     except AppError as error:
         if error.kind not in _BROKEN:
             raise
-    return set_journal_aside(folder)
+    return moved_aside(folder)
 
 
 def _take_log_in(db: sqlite3.Connection, path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.journal_head import is_locked
 from desktop.core.sentences import sentence
+from desktop.journal import restoring
 from desktop.journal.backups import backups_in
 from desktop.journal.daily import back_up_before
 from desktop.journal.database import open_database
@@ -145,3 +146,20 @@ def test_a_copy_under_another_passphrase_keeps_it(folder, fake_clock, past, tmp_
         assert preview(journal, sealed).inside.is_sealed
     restore(folder, sealed, None, NOW)
     assert ables(folder, fake_clock, key) == [0, 1, 2]
+
+
+def test_nobody_writes_between_the_copy_and_the_swap(folder, fake_clock, past, monkeypatch):
+    seen = []
+
+    def looking(path, key=None):
+        if "before-restore" in path.name:
+            with pytest.raises(AppError) as caught:
+                with Journal.open(folder, fake_clock, busy_timeout_s=0.05) as other:
+                    other.add_check_in(new_check_in(fake_clock, able=7))
+            seen.append(caught.value.kind)
+        return look_into(path, key)
+
+    monkeypatch.setattr(restoring, "look_into", looking)
+    restore(folder, past, None, NOW)
+    assert seen == [ErrorKind.JOURNAL_BUSY]
+    assert ables(folder, fake_clock) == [0, 1, 2]
