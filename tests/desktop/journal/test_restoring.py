@@ -153,9 +153,11 @@ def test_nobody_writes_between_the_copy_and_the_swap(folder, fake_clock, past, m
 
     def looking(path, key=None):
         if "before-restore" in path.name:
-            with pytest.raises(AppError) as caught:
-                with Journal.open(folder, fake_clock, busy_timeout_s=0.05) as other:
-                    other.add_check_in(new_check_in(fake_clock, able=7))
+            with (
+                pytest.raises(AppError) as caught,
+                Journal.open(folder, fake_clock, busy_timeout_s=0.05) as other,
+            ):
+                other.add_check_in(new_check_in(fake_clock, able=7))
             seen.append(caught.value.kind)
         return look_into(path, key)
 
