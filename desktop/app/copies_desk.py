@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from desktop.journal.life import Mark, Reflection, Score
     from desktop.journal.records import CheckIn, Entry, Sitting
     from desktop.services.journal_service import JournalService
     from desktop.services.safekeeping import Safekeeping
     from desktop.ui.notices import Notices
     from desktop.ui.pages.copies import CopiesPage
+
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 class CopiesDesk(QObject):
@@ -93,23 +97,28 @@ class DeletedWords(QObject):
     ) -> None:
         super().__init__(parent)
         self._notices, self._keeping = notices, keeping
-        self._last: tuple[str, datetime] | None = None  # the record's id, and when it was logged
+        self._offered: tuple[str, datetime] | None = None  # the record's id, and when it was logged
         self._asides: list[Path] = []
         for removed in (
             journal.check_in_removed,
             journal.entry_removed,
             journal.sitting_removed,
+            journal.life_removed,
         ):
             removed.connect(self._on_removed)
         keeping.forgotten.connect(notices.say)
         keeping.left_aside.connect(self._on_left_aside)
 
     @Slot(object)
-    def _on_removed(self, gone: CheckIn | Entry | Sitting) -> None:
-        self._last = gone.id, gone.at.utc
-        self._keeping.if_copied_since(gone.at.utc, self._say)
+    def _on_removed(self, gone: CheckIn | Entry | Sitting | Reflection | Score | Mark) -> None:
+        from desktop.journal.life import Mark
 
-    def _say(self) -> None:
+        # The day of a mark may lie ahead of the moment at which it was written down.
+        since = _EVER if isinstance(gone, Mark) else gone.at.utc
+        self._keeping.if_copied_since(since, lambda: self._say(gone.id, since))
+
+    def _say(self, record_id: str, since: datetime) -> None:
+        self._offered = record_id, since
         self._notices.say(
             tr("Deleted here. Copies of your journal may have it for up to two months."),
             tr("Delete it from the copies too"),
@@ -117,8 +126,8 @@ class DeletedWords(QObject):
         )
 
     def _forget(self) -> None:
-        if self._last is not None:
-            self._keeping.forget(*self._last)
+        if self._offered is not None:
+            self._keeping.forget(*self._offered)
 
     @Slot(object, str)
     def _on_left_aside(self, paths: list[Path], said: str) -> None:

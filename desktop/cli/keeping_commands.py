@@ -69,7 +69,7 @@ def backup(ctx: click.Context, file: Path, replace: bool, as_json: bool) -> None
     from desktop.journal.inside import look_into
 
     file = file.absolute()
-    check_free(file, replace=replace)
+    check_free(file, folder_of(ctx), replace=replace)
     with opened_journal(ctx) as journal:
         journal.whole.back_up(file)
         inside = look_into(file, journal.whole.key)

@@ -48,6 +48,7 @@ class ErrorKind(StrEnum):
     FILE_NOT_WRITTEN = "file-not-written"
     CAPTIONS_NOT_WRITTEN = "captions-not-written"
     NAME_TAKEN = "name-taken"
+    PLACE_IS_TENDS = "place-is-tends"
     HISTORY_REFUSED = "history-refused"
     IMPORT_UNKNOWN = "import-unknown"
     NOT_EMPTY = "not-empty"

@@ -75,3 +75,21 @@ def backups_folder(folder: Path) -> Path:
 def logs_folder(folder: Path) -> Path:
     """Return where the log is, in data folder `folder`."""
     return folder / "logs"
+
+
+def is_tends(path: Path, folder: Path) -> bool:
+    """Say whether a file at `path` would be Tend's own journal, settings or folders in `folder`.
+
+    The copies of the journal are not among them: one may be made there, under a name of its own.
+    """
+    place, home = path.resolve(), folder.resolve()
+    if not place.is_relative_to(home) or place == home:
+        return False
+    first = place.relative_to(home).parts[0].casefold()  # as the disks of some systems see it
+    return first in _TENDS or first.startswith(f"{journal_file(folder).name}-")
+
+
+_TENDS = {
+    *("journal.db", "journal.lock", "settings.json", "logs", "voices-made"),
+    *("practices", "recordings", "voices", "backgrounds"),
+}

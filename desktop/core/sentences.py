@@ -213,6 +213,11 @@ _SENTENCES: dict[ErrorKind, tuple[str, dict[str, str]]] = {
         "Choose another name, or choose that very file to replace it.",
         {"name": "of that name"},
     ),
+    ErrorKind.PLACE_IS_TENDS: (
+        "{path} is where Tend keeps what is yours, so nothing was written there. "
+        "Choose another place.",
+        {"path": "That place"},
+    ),
     ErrorKind.HISTORY_REFUSED: (
         "{path} was not brought in: {why}. Your journal is as it was.",
         {"path": "The file", "why": "it cannot be read"},

@@ -18,6 +18,7 @@ from typing import IO
 from desktop.core.clock import Stamp
 from desktop.core.errors import AppError, ErrorKind
 from desktop.core.files import OWNER_ONLY, as_app_error, flush_folder
+from desktop.core.paths import is_tends
 from desktop.exchange.cells import cell_of
 from desktop.exchange.plain import PlainKind, moment_text, plain_kinds
 from desktop.exchange.readme import readme_text
@@ -48,7 +49,7 @@ def write_bundle(
         AppError: it is there already and `replace` is not set, or it cannot be written.
         StoppedError: `progress` said so. Either way nothing is left of it.
     """
-    check_free(path, replace=replace)
+    check_free(path, journal.folder, replace=replace)
     with _aside(path) as part:
         with owner_only(part) as file, journal.whole.as_one():
             count = _json(journal, file, now, _Steps(journal, progress))
@@ -64,7 +65,7 @@ def write_folder(journal: Journal, path: Path, now: Stamp, progress: Progress = 
         AppError: there is something of that name already, or it cannot be written.
         StoppedError: `progress` said so. Either way nothing is left of it.
     """
-    check_free(path)
+    check_free(path, journal.folder)
     with _aside(path) as part:
         part.mkdir(mode=0o700)
         with journal.whole.as_one():
@@ -78,14 +79,16 @@ def write_folder(journal: Journal, path: Path, now: Stamp, progress: Progress = 
     return count
 
 
-def check_free(path: Path, *, replace: bool = False) -> None:
-    """Refuse a name that is taken, and a folder that is not there.
+def check_free(path: Path, folder: Path, *, replace: bool = False) -> None:
+    """Refuse a name that is taken, a folder that is not there, and what Tend keeps in `folder`.
 
     Raises:
-        AppError: either is so.
+        AppError: one of them is so.
     """
     if not path.parent.is_dir():
         raise AppError(ErrorKind.NO_SUCH_FOLDER, path=path.parent)
+    if is_tends(path, folder):
+        raise AppError(ErrorKind.PLACE_IS_TENDS, path=path)
     if os.path.lexists(path) and not (replace and path.is_file()):
         raise AppError(ErrorKind.NAME_TAKEN, name=path.name)
 

@@ -63,7 +63,7 @@ def pack_house(
         AppError: it is there already and `replace` is not set, or it cannot be written.
         StoppedError: `progress` said so. Either way nothing is left of it.
     """
-    check_free(path, replace=replace)
+    check_free(path, journal.folder, replace=replace)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     copy = path.with_name(f".{path.name}.{os.getpid()}.journal.part")
     try:
@@ -105,12 +105,12 @@ class House:
     def move_in(self, key: Key | None, now: datetime) -> Path | None:
         """Put everything in its place; return where what was there before is kept, if it was.
 
-        The journal is swapped as from any copy; the rest moves into a folder of its own.
+        The journal is swapped as from any copy, last of all and in one step; the rest moves into a
+        folder of its own.
 
         Raises:
             AppError: the disk, or another process, stands in the way; all is as it was.
         """
-        kept = restore(self.folder, self.journal, key, now)
         before = free_name(self.folder / BEFORE, "kept")
         moved: list[tuple[Path, Path]] = []
         try:
@@ -123,10 +123,15 @@ class House:
                     _move(here, before / new.name, moved)
                 _move(new, here, moved)
             flush_folder(self.folder)
-        except OSError as error:
+            kept = restore(self.folder, self.journal, key, now)
+        except (OSError, AppError) as error:
             for was, is_now in reversed(moved):
                 with suppress(OSError):
                     is_now.rename(was)
+            with suppress(OSError):
+                before.rmdir()
+            if isinstance(error, AppError):
+                raise
             raise as_app_error(error, self.folder) from error
         return before if before.exists() else kept
 

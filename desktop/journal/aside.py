@@ -16,8 +16,6 @@ from desktop.journal.wiping import wipe
 def set_journal_aside(folder: Path) -> Path:
     """Move the journal of `folder` with its companions into a folder of their own, and return it.
 
-    The write-ahead log moves first: left behind, it could be taken for that of the next journal.
-
     Raises:
         AppError: it could not be moved; nothing is lost.
     """
@@ -26,7 +24,9 @@ def set_journal_aside(folder: Path) -> Path:
 
 
 def moved_aside(folder: Path) -> Path:
-    """Do so for somebody who holds the journal's lock.
+    """Do the same for a caller that holds the journal's lock.
+
+    The write-ahead log moves first: left behind, it could be taken for that of the next journal.
 
     Raises:
         AppError: it could not be moved; nothing is lost.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from desktop.journal.inside import Difference, Inside, difference, look_into, op
 from desktop.journal.key import Key
 from desktop.journal.recipher import reciphered
 from desktop.journal.repository import Journal
+from desktop.journal.wiping import wipe
 
 BEFORE = "before-restore"
 _BROKEN = {
@@ -90,8 +91,7 @@ def _put(folder: Path, source: Path, key: Key | None, now: datetime, sealed: boo
         raise as_app_error(error, path) from error
     finally:
         for left in (made, made.with_name(f"{made.name}.plain")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+            wipe(left)
     return kept
 
 
@@ -113,7 +113,10 @@ def _make(source: Path, made: Path, key: Key | None, sealed: bool) -> None:
 
 
 def _keep(folder: Path, key: Key | None, now: datetime) -> Path | None:
-    """Copy the journal that is there, and close its log; put aside what cannot be copied."""
+    """Copy the journal that is there, and close its log; put aside what cannot be copied.
+
+    The caller holds the journal's lock.
+    """
     path = journal_file(folder)
     if not path.exists() or path.stat().st_size == 0:
         return None

@@ -66,9 +66,12 @@ class JournalLane:
         self._tasks.run(LANE, lambda: self._work(work), done, on_failed)
 
     def unlock(
-        self, passphrase: str, done: Callable[[None], None], failed: Callable[[Exception], None]
+        self, passphrase: str, done: Callable[[bool], None], failed: Callable[[Exception], None]
     ) -> None:
-        """Open the locked journal by its passphrase, and keep its key."""
+        """Open the locked journal by its passphrase, and keep its key.
+
+        `done` is told whether it has a passphrase at all: another process may have taken it away.
+        """
         self._tasks.run(LANE, lambda: self._unlock(passphrase), done, failed)
 
     def go_on(self) -> None:
@@ -174,16 +177,18 @@ class JournalLane:
         if journal is not None:
             journal.close()
 
-    def _unlock(self, passphrase: str) -> None:
+    def _unlock(self, passphrase: str) -> bool:
         from desktop.journal.passphrase import key_for
 
         self._shut()
         self._key = key_for(self._folder, passphrase)
         try:
-            self._opened()
+            if self._opened().whole.key is None:
+                self._forget_key()
         except BaseException:
             self._forget_key()
             raise
+        return self._key is not None
 
     def _shut(self) -> None:
         self._let_go()

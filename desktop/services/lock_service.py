@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.journal_lane import JournalLane
     from desktop.services.journal_service import JournalService
 
+T = TypeVar("T")
 _AT_THE_FIELD = {ErrorKind.WRONG_PASSPHRASE, ErrorKind.PASSPHRASE_SHORT}
 
 
@@ -40,6 +41,7 @@ class LockService(QObject):
         self._journal, self._lane = journal, journal.lane
         self._is_locked = self._has_passphrase = is_locked
         self._busy = False
+        self._again = False  # somebody wants it shut while a passphrase is tried, or set
         journal.failed.connect(self._on_failure)
 
     @property
@@ -55,10 +57,16 @@ class LockService(QObject):
     def unlock(self, passphrase: str) -> None:
         """Open the journal; `unlocked` follows, or `refused`."""
         if not self._busy:
-            self._begin(lambda lane, done, failed: lane.unlock(passphrase, done, failed), self._in)
+            self._begin(
+                lambda lane, done, failed: lane.unlock(passphrase, done, failed), self._on_opened
+            )
 
     def lock(self) -> None:
-        """Shut the journal once all that is on its way is kept; `locked` comes at once."""
+        """Shut the journal once all that is on its way is kept; `locked` comes at once.
+
+        While a passphrase is being tried, or the first one set, it is shut right after that.
+        """
+        self._again = self._busy
         if not self._has_passphrase or self._is_locked:
             return
         self._is_locked = True
@@ -67,9 +75,7 @@ class LockService(QObject):
 
     def begin_afresh(self) -> None:
         """Note that a new journal, without a passphrase, has begun in place of the locked one."""
-        self._in(None)
-        self._has_passphrase = False
-        self.passphrase_changed.emit(False, "")
+        self._on_opened(False)
 
     def set_passphrase(self, passphrase: str) -> None:
         """Give the journal its first passphrase."""
@@ -107,6 +113,8 @@ class LockService(QObject):
     ) -> None:
         def done(_: None) -> None:
             self._has_passphrase = has_passphrase
+            if self._is_locked and not has_passphrase:  # it was to be shut meanwhile, and cannot be
+                self._open()
             self.passphrase_changed.emit(has_passphrase, said)
 
         if not self._busy:
@@ -114,19 +122,28 @@ class LockService(QObject):
 
     def _begin(
         self,
-        ask: Callable[[JournalLane, Callable[[None], None], Callable[[Exception], None]], None],
-        then: Callable[[None], None],
+        ask: Callable[[JournalLane, Callable[[T], None], Callable[[Exception], None]], None],
+        then: Callable[[T], None],
     ) -> None:
-        self._busy = True
+        self._busy, self._again = True, False
 
-        def done(_: None) -> None:
+        def done(found: T) -> None:
             self._busy = False
-            then(None)
+            then(found)
+            if self._again:
+                self.lock()
 
         ask(self._lane, done, self._on_failed)
 
-    def _in(self, _: None) -> None:
-        self._is_locked, self._has_passphrase = False, True
+    def _on_opened(self, has_passphrase: bool) -> None:
+        """Note that the journal is open; another process may have taken its passphrase away."""
+        self._has_passphrase = has_passphrase
+        self._open()
+        if not has_passphrase:
+            self.passphrase_changed.emit(False, "")
+
+    def _open(self) -> None:
+        self._is_locked = False
         self._lane.go_on()
         self.unlocked.emit()
 

@@ -66,6 +66,7 @@ class Safekeeping(QObject):
             *(journal.check_in_added, journal.check_in_changed, journal.check_in_removed),
             *(journal.sitting_changed, journal.sitting_removed, journal.journal_changed),
             *(journal.entry_added, journal.entry_changed, journal.entry_removed),
+            *(journal.life_added, journal.life_changed, journal.life_removed),
         ):
             changed.connect(self._on_changed)
 

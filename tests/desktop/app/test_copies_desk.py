@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,8 @@ from desktop.app.copies_desk import CopiesDesk, DeletedWords
 from desktop.journal.backups import backups_in
 from desktop.journal.inside import look_into
 from desktop.services.journal_service import JournalService
+from desktop.services.life_service import LifeService
+from desktop.services.life_views import MarkDraft, ReflectionDraft
 from desktop.services.safekeeping import Safekeeping
 from desktop.services.tasks import InlineTasks
 from desktop.services.views import CheckInDraft
@@ -114,3 +117,37 @@ def test_a_damaged_journal_from_before_it_was_written_is_left_alone(
     journal.remove(kept)
     assert notices.text == ""
     assert aside.exists()
+
+
+def test_what_is_offered_to_be_forgotten_is_what_was_spoken_of(
+    notices, journal, keeping, folder, fake_clock
+):
+    copied = journal.add(CheckInDraft(note="a word"))
+    fake_clock.pass_s(60)
+    keeping.back_up_if_due()
+    fake_clock.pass_s(60)
+    later = journal.add(CheckInDraft(able=6))
+    journal.remove(copied)
+    journal.remove(later)  # in no copy: nothing is said of it
+    notices._action.click()
+    assert look_into(backups_in(folder)[0].path).counts == {}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [ReflectionDraft(note="a word"), MarkDraft("New ward", date(2030, 1, 1))],
+)
+def test_what_stands_around_the_check_ins_is_copied_and_forgotten_like_them(
+    notices, journal, keeping, folder, fake_clock, draft
+):
+    keeping.back_up_if_due()
+    journal.add(CheckInDraft(able=5))
+    fake_clock.pass_s(24 * 3600)
+    keeping.back_up_if_due()
+    kept = LifeService(journal, fake_clock).keep(draft)
+    fake_clock.pass_s(24 * 3600)
+    keeping.back_up_if_due()
+    assert sum(look_into(backups_in(folder)[0].path).counts.values()) == 2
+    journal.remove(kept)
+    notices._action.click()
+    assert look_into(backups_in(folder)[0].path).counts == {"checkins": 1}

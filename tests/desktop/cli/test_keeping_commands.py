@@ -159,3 +159,23 @@ def test_the_journal_is_copied_before_an_export_comes_in(tend, kept, tmp_path, f
     tend("--data-dir", new, "import", tmp_path / "out.json")
     [copy] = (new / "backups").iterdir()
     assert "before-import" in copy.name
+
+
+@pytest.mark.parametrize("command", [("backup",), ("export", "--format", "json")])
+@pytest.mark.parametrize("name", ["journal.db", "journal.db-wal", "settings.json", "practices/a"])
+def test_nothing_goes_out_over_what_tend_keeps_itself(tend, folder, kept, command, name):
+    said = tend(*command, folder / name, "--replace")
+    assert (said.status, "Choose another place" in said.err) == (1, True)
+    assert [row["id"] for row in tend("journal", "--json").json] == [kept]
+    assert settings_file(folder).read_text() == '{"minutes": 20}'
+
+
+def test_a_link_to_the_journal_is_the_journal(tend, folder, kept, tmp_path):
+    (tmp_path / "link.json").symlink_to(folder / "journal.db")
+    assert tend("export", tmp_path / "link.json", "--replace").status == 1
+    assert [row["id"] for row in tend("journal", "--json").json] == [kept]
+
+
+def test_a_copy_may_be_made_among_the_copies(tend, folder, kept):
+    (folder / "backups").mkdir(exist_ok=True)
+    assert tend("backup", folder / "backups" / "before-my-leave.db").status == 0

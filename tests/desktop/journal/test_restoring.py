@@ -183,3 +183,22 @@ def test_nobody_opens_or_locks_a_journal_while_a_copy_takes_its_place(
     monkeypatch.setattr(restoring, "_make", and_look)
     restore(folder, past, None, NOW)
     assert seen == [ErrorKind.JOURNAL_BUSY]
+
+
+def test_nobody_writes_between_the_copy_and_the_swap(folder, fake_clock, past, monkeypatch):
+    seen = []
+
+    def looking(path, key=None):
+        if "before-restore" in path.name:
+            with (
+                pytest.raises(AppError) as caught,
+                Journal.open(folder, fake_clock, busy_timeout_s=0.05) as other,
+            ):
+                other.add_check_in(new_check_in(fake_clock, able=7))
+            seen.append(caught.value.kind)
+        return look_into(path, key)
+
+    monkeypatch.setattr(restoring, "look_into", looking)
+    restore(folder, past, None, NOW)
+    assert seen == [ErrorKind.JOURNAL_BUSY]
+    assert ables(folder, fake_clock) == [0, 1, 2]
