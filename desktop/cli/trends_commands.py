@@ -21,20 +21,21 @@ from desktop.trends.measures import MOST_WEEKS, SCALES
 def trends(ctx: click.Context, measure: str, weeks: int, as_of: date | None, as_json: bool) -> None:
     """Show how the weeks have been going."""
     from desktop.journal.records import Measure
-    from desktop.trends.view import trend_view
+    from desktop.services.forms import questionnaires
+    from desktop.services.trend_reading import read_life, read_measure
+    from desktop.trends.numbers import numbers
 
     with opened_journal(ctx) as journal:
         last = as_of or date.fromisoformat(journal.place_of(SystemClock().now()).day)
-        days = journal.weekly_days(Measure(measure))
-        minutes = journal.minutes_by_week(until=last)
-    view = trend_view(days, minutes, measure, weeks, last)
+        rows, life = read_measure(journal, Measure(measure)), read_life(journal)
+    found = numbers(measure, rows, life, questionnaires(), weeks, last)
     if as_json:
-        print_json(view.to_json())
+        print_json(found.to_json())
         return
-    click.echo(view.headline)
-    click.echo(view.subline)
-    rows = [(p.week, _one_decimal(p.mean), p.days, p.checkins) for p in view.weekly]
-    print_table([("week", "mean", "days", "check-ins"), *rows])
+    click.echo(found.view.headline)
+    click.echo(found.view.subline)
+    points = [(p.week, _one_decimal(p.mean), p.days, p.checkins) for p in found.view.weekly]
+    print_table([("week", "mean", "days", "check-ins"), *points])
 
 
 def _one_decimal(value: float | None) -> str | None:

@@ -42,6 +42,7 @@ from desktop.journal.rows import check_in_of, check_in_row, sitting_of, sitting_
 from desktop.journal.shelf import Shelf
 from desktop.journal.shift_shelf import ShiftShelf
 from desktop.journal.taking_in import Imports
+from desktop.journal.trend_rows import TrendRows
 from desktop.journal.wanted import EVERYTHING, Record, Wanted
 from desktop.journal.whole import Whole
 
@@ -89,6 +90,11 @@ class Journal(JournalFile):
     def whole(self) -> Whole:
         """All records at once: counted, read through, backed up, put in from elsewhere."""
         return Whole(self._db, self._reading, self._writing, self.boundary)
+
+    @property
+    def trends(self) -> TrendRows:
+        """What the trends read beyond sums of days."""
+        return TrendRows(self._db, self._reading)
 
     @property
     def imports(self) -> Imports:

@@ -24,6 +24,25 @@ _MONTHS = (
     ("November", "Nov"),
     ("December", "Dec"),
 )
+_WEEKDAYS = (
+    ("Monday", "Mo"),
+    ("Tuesday", "Tu"),
+    ("Wednesday", "We"),
+    ("Thursday", "Th"),
+    ("Friday", "Fr"),
+    ("Saturday", "Sa"),
+    ("Sunday", "Su"),
+)
+
+
+def weekday_name(number: int) -> str:
+    """Return the name of a weekday, 1 (Monday) … 7 (Sunday)."""
+    return tr(_WEEKDAYS[number - 1][0])
+
+
+def weekday_short(number: int) -> str:
+    """Return the name of a weekday in two letters or so."""
+    return tr(_WEEKDAYS[number - 1][1])
 
 
 def month(day: date) -> str:
@@ -46,11 +65,21 @@ def week_dates(week: str, short: bool = False) -> str:
 
     `short` shortens the months' names.
     """
+    return weeks_dates(week, week, short)
+
+
+def weeks_dates(first_week: str, last_week: str, short: bool = False) -> str:
+    """Return the days from one ISO week to another, both whole."""
+    return days_dates(monday_of(first_week), monday_of(last_week) + timedelta(days=6), short)
+
+
+def days_dates(first: date, last: date, short: bool = False) -> str:
+    """Return the days from one to another, both included, as one would write them."""
     named = month_short if short else month
-    first = monday_of(week)
-    last = first + timedelta(days=6)
+    if first == last:
+        return tr("{day} {month} {year}", day=last.day, month=named(last), year=last.year)
     end = tr("{day} {month} {year}", day=last.day, month=named(last), year=last.year)
-    if first.month == last.month:
+    if (first.year, first.month) == (last.year, last.month):
         return tr("{first}–{last}", first=first.day, last=end)
     start = tr("{day} {month}", day=first.day, month=named(first))
     if first.year != last.year:

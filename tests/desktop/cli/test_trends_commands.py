@@ -18,7 +18,19 @@ from tests.desktop.cli.conftest import Answer, Tend
 
 ROOT = Path(__file__).resolve().parents[3]
 
-KEYS = {"measure", "weekly", "level", "slope", "minutes"}
+KEYS = {
+    "measure",
+    "weekly",
+    "level",
+    "slope",
+    "minutes",
+    "steadiness",
+    "recovery",
+    "before_after",
+    "hard_hours",
+    "scores",
+    "reflections",
+}
 
 
 def test_an_empty_journal_says_too_little(tend: Tend):
