@@ -102,16 +102,22 @@ def _k_response(size: int, rate: int) -> NDArray[np.complex128]:
     a shelf of +4 dB at 1682 Hz and a high pass at 38 Hz.
     """
     delay = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
-    powers = np.stack([np.ones_like(delay), delay, delay**2])
     k = math.tan(math.pi * 1681.974450955533 / rate)
     q, high = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
     band = high**0.4996667741545416
     shelf = np.array([high + band * k / q + k * k, 2 * (k * k - high), high - band * k / q + k * k])
-    response = (shelf @ powers) / (_denominator(k, q) @ powers)
+    response = _at(delay, shelf) / _at(delay, _denominator(k, q))
     k, q = math.tan(math.pi * 38.13547087602444 / rate), 0.5003270373238773
     low = np.array([1.0, -2.0, 1.0]) * (1 + k / q + k * k)
-    weighting: NDArray[np.complex128] = response * (low @ powers) / (_denominator(k, q) @ powers)
+    weighting: NDArray[np.complex128] = response * _at(delay, low) / _at(delay, _denominator(k, q))
     return weighting
+
+
+def _at(delay: NDArray[np.complex128], coefficients: NDArray[np.float64]) -> NDArray[np.complex128]:
+    """Return a biquad's polynomial; as a matrix product it would wake a thread for each core."""
+    none, one, two = coefficients
+    value: NDArray[np.complex128] = (two * delay + one) * delay + none
+    return value
 
 
 def _denominator(k: float, q: float) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ import pytest
 import resources
 from audio.errors import PlanError
 from audio.frames import MINUTE
+from audio.plan import Plan
 from audio.planner import every_choice, plan
 from audio.replan import replan
 from audio.script import Say, Script
@@ -40,12 +41,29 @@ def whole_minutes(script):
     return range(script.header.minutes.shortest, script.header.minutes.longest + 1)
 
 
-def test_every_minute_is_exact_in_order_and_within_bounds(script):
-    for choices in every_choice():
-        for minutes in whole_minutes(script):
-            made = plan(script, minutes * MINUTE, VOICE, choices)
-            assert_whole(made)
+@pytest.fixture(scope="module")
+def planned(script) -> list[list[Plan]]:
+    """The script as planned for each choice, at each whole minute: made once for all that ask."""
+    return [
+        [plan(script, minutes * MINUTE, VOICE, choices) for minutes in whole_minutes(script)]
+        for choices in every_choice()
+    ]
+
+
+def test_the_same_length_and_choices_give_the_same_plan(script, planned):
+    longest, usual = script.header.minutes.longest, script.header.minutes.usual
+    for choices, plans in zip(every_choice(), planned, strict=True):
+        for minutes in {longest, usual, script.header.minutes.shortest}:
+            made = plans[minutes - script.header.minutes.shortest]
+            assert made.total_frames == minutes * MINUTE
             assert plan(script, minutes * MINUTE, VOICE, choices) == made
+
+
+def test_every_minute_is_exact_in_order_and_within_bounds(script, planned):
+    for plans in planned:
+        for minutes, made in zip(whole_minutes(script), plans, strict=True):
+            assert made.total_frames == minutes * MINUTE
+            assert_whole(made)
             said = [position for position, _, _ in lines(made)]
             assert said == sorted(set(said))
             for (part, source), length in silences(made).items():
@@ -62,9 +80,8 @@ def test_another_bundled_voice_fits_every_minute_too(script, name):
             assert_whole(plan(script, minutes * MINUTE, voice, chosen))
 
 
-def test_no_longer_session_drops_a_line(script):
-    for choices in every_choice():
-        plans = [plan(script, n * MINUTE, VOICE, choices) for n in whole_minutes(script)]
+def test_no_longer_session_drops_a_line(script, planned):
+    for plans in planned:
         for shorter, longer in pairwise(plans):
             kept = {position for position, _, _ in lines(longer)}
             for (part, source), _, _ in lines(shorter):

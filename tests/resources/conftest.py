@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from audio.voices.captions import CaptionsVoice
 FILES = tuple(sorted(resources.practices().glob("*.toml")))
 
 
+@cache
 def script_of(path: Path) -> Script:
-    """Read a shipped practice together with the lines it shares."""
+    """Read a shipped practice together with the lines it shares; once, for nothing changes it."""
     return read_script(path, resources.shared_lines())
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import soundfile
 
 from audio.frames import RATE
 from audio.mixer import Mixer
@@ -64,12 +65,15 @@ def test_a_mark_is_where_the_next_part_begins():
     assert [next_part(at_once, part) for part in (0, 1)] == [9, None]
 
 
-@pytest.fixture
-def talk(sound_file, shelf):
-    """A glide, so that every place of it sounds different."""
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory):
+    """A glide, so that every place of it sounds different; it is only read."""
+    folder = tmp_path_factory.mktemp("glide")
+    shelf = folder / "recordings"
     t = np.arange(35 * RATE) / RATE
     glide = (0.1 * np.sin(2 * np.pi * (200 * t + 4 * t**2))).astype(np.float32)
-    kept = keep_recording(sound_file(glide), shelf, Wanted(trim=False))
+    soundfile.write(folder / "talk.wav", glide, RATE)
+    kept = keep_recording(folder / "talk.wav", shelf, Wanted(trim=False))
     voice, plan = RecordingVoice(kept, shelf), plan_of(kept, Choices())
     return kept, plan, timeline_of(kept, plan, voice, None)
 

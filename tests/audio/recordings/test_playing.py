@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
+import soundfile
 
 from audio.ahead import Ahead
 from audio.errors import SoundFileError
@@ -26,12 +29,35 @@ from audio.timeline import Layer
 from tests.audio.recordings.conftest import tone
 
 
+@pytest.fixture(scope="module")
+def taken_in(tmp_path_factory):
+    """One channel with marks and a caption, and a pair of channels, each on a shelf of its own.
+
+    Left and right are each a tone of its own, apart in level. Taken in once: that takes longer
+    than what is asked of them.
+    """
+    folder = tmp_path_factory.mktemp("taken-in")
+    (folder / "marks.txt").write_text("0.0\tArriving\n12.5\tOn\n")
+    (folder / "talk.srt").write_text("1\n00:00:13,000 --> 00:00:14,000\nHello.\n")
+    wanted = Wanted(marks=folder / "marks.txt", captions=folder / "talk.srt")
+    channels = np.stack([tone(25.3), tone(25.3, level=0.03, hz=660.0)], axis=1)
+    soundfile.write(folder / "talk.wav", tone(25.3), RATE)
+    soundfile.write(folder / "pair.wav", channels, RATE)
+    keep_recording(folder / "talk.wav", folder / "one", wanted)
+    keep_recording(folder / "pair.wav", folder / "two", Wanted())
+    return folder
+
+
+def put_on(shelf, taken_in):
+    """Copy the recording of the shelf `taken_in` onto the test's own; return its record."""
+    shutil.copytree(taken_in, shelf, dirs_exist_ok=True)
+    (recording,) = Shelf(taken_in).recordings()
+    return recording
+
+
 @pytest.fixture
-def kept(sound_file, shelf, tmp_path):
-    (tmp_path / "marks.txt").write_text("0.0\tArriving\n12.5\tOn\n")
-    (tmp_path / "talk.srt").write_text("1\n00:00:13,000 --> 00:00:14,000\nHello.\n")
-    wanted = Wanted(marks=tmp_path / "marks.txt", captions=tmp_path / "talk.srt")
-    return keep_recording(sound_file(tone(25.3)), shelf, wanted)
+def kept(taken_in, shelf):
+    return put_on(shelf, taken_in / "one")
 
 
 def test_it_sounds_without_a_seam_between_its_pieces(kept, shelf):
@@ -48,10 +74,8 @@ def test_it_sounds_without_a_seam_between_its_pieces(kept, shelf):
 
 
 @pytest.fixture
-def pair(sound_file, shelf):
-    """Left and right, each its own tone, apart in level."""
-    channels = [tone(25.3), tone(25.3, level=0.03, hz=660.0)]
-    return keep_recording(sound_file(np.stack(channels, axis=1)), shelf, Wanted())
+def pair(taken_in, shelf):
+    return put_on(shelf, taken_in / "two")
 
 
 def test_left_and_right_sound_apart_without_a_seam_and_as_loud_as_one_channel(pair, kept, shelf):

@@ -48,7 +48,8 @@ def test_the_list_and_the_files_agree(folder):
 
 def test_clips_are_as_long_as_listed_at_minus_twenty_lufs_and_begin_and_end_in_quiet(folder):
     entries = read_index(folder)
-    for key in sorted(entries)[::SAMPLE_EVERY]:
+    sample = sorted(entries)[::SAMPLE_EVERY]
+    for key in sorted(sample, key=lambda key: entries[key].frame_count):  # like lengths share work
         samples = decode(clip_path(folder, key))
         assert len(samples) == entries[key].frame_count
         assert integrated_lufs(samples, RATE) == pytest.approx(-20, abs=1)

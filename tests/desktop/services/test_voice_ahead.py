@@ -17,7 +17,7 @@ PRACTICE, MINUTES = "breathing-space", 3
 
 @pytest.fixture
 def hummer():
-    return Hummer(word_s=0.15)  # the shorter a line, the sooner it is made
+    return Hummer(word_s=0.05)  # the shorter a line, the sooner it is made
 
 
 @pytest.fixture
