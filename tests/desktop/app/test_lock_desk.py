@@ -21,6 +21,7 @@ from desktop.journal import key as keys
 from desktop.journal.making import new_check_in
 from desktop.journal.passphrase import key_for, set_passphrase
 from desktop.journal.repository import Journal
+from desktop.services.history_views import HistoryWish
 from desktop.services.settings_service import SettingsService
 from desktop.services.views import EntryDraft, PlayState
 from desktop.ui.pages.check_in import CheckInPage
@@ -465,3 +466,42 @@ def test_what_is_typed_and_not_yet_taken_in_settings_is_kept_when_it_is_locked(q
     house.first.close()
     with house.journal() as journal:
         assert journal.own_words.all() == {"contact": "Anna"}
+
+
+def long_history(tmp_path: Path) -> Path:
+    path, head = tmp_path / "daylio.csv", "full_date,date,weekday,time,mood,activities,note\n"
+    rows = (f"2024-05-01,x,x,12:00,good,,row {number}\n" for number in range(20_000))
+    path.write_text(head + "".join(rows))
+    return path
+
+
+@pytest.mark.parametrize("when", ["read", "counted", "kept"])
+def test_a_history_that_was_coming_in_is_dropped_whole_by_the_lock(
+    qtbot, open_house, tmp_path, when
+):
+    house = open_house()
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    house.window.show_page("histories")
+    page, desk = house.window.page("histories"), house.tend.histories
+    service = desk._service
+    desk.open(long_history(tmp_path))
+    if when != "read":
+        with qtbot.waitSignal(service.examined, timeout=20_000):
+            pass
+        if when == "counted":
+            service.examine(HistoryWish(zone="Asia/Tokyo"))
+        else:
+            service.bring_in(HistoryWish())
+    del page, desk, service
+    house.tend.lock.lock()
+    assert house.is_covered
+    done: list[None] = []
+    house.tend.tasks.run("histories", lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    house.unlock(qtbot)
+    qtbot.waitUntil(lambda: not house.is_covered, timeout=20_000)
+    house.window.show_page("histories")
+    house.tend.journal.ask(lambda journal: len(journal.check_ins()), done.append)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    assert done[1] == 1
