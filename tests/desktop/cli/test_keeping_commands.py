@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 
 import pytest
@@ -138,15 +139,18 @@ def test_what_was_exported_comes_in_again_without_loss(tend, kept, tmp_path, nam
     new = ("--data-dir", tmp_path / "new")
     look = tend(*new, "import", tmp_path / name, "--dry-run", "--json").json
     assert (look["new"], look["already_here"], look["unreadable"]) == (1, 0, [])
-    assert (
-        tend(*new, "import", tmp_path / name).out
-        == "Tend: 1 new, 0 already here, 0 cannot be read.\n"
-    )
+    counted, things, way_back = tend(*new, "import", tmp_path / name).out.splitlines()
+    assert counted == "Tend: 1 new, 0 already here, 0 cannot be read."
+    assert things == "New: 1 check-in."
     assert tend(*new, "journal", "--json").json == tend("journal", "--json").json
-    assert (
-        tend(*new, "import", tmp_path / name).out
-        == "Tend: 0 new, 1 already here, 0 cannot be read.\n"
-    )
+    again = tend(*new, "import", tmp_path / name).out.splitlines()
+    assert again == [
+        "Tend: 0 new, 1 already here, 0 cannot be read.",
+        "Here already: 1 check-in.",
+    ]
+    [import_id] = re.findall(r"“undo-import (\w+)”", way_back)
+    assert tend(*new, "undo-import", import_id).status == 0
+    assert tend(*new, "journal", "--json").json == []
 
 
 def test_the_journal_is_copied_before_an_export_comes_in(tend, kept, tmp_path, folder):
